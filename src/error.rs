@@ -1,0 +1,145 @@
+//! What can go wrong: a request for memory that cannot be met, and the value it was for.
+
+use alloc::alloc::handle_alloc_error;
+use core::alloc::Layout;
+use core::error::Error;
+use core::fmt;
+
+/// Why a `try_*` method could not make room, as `std::collections::TryReserveError`.
+///
+/// The collection that returned it is unchanged.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::policy::NoSpill;
+/// use smallcoll::{SmallVec, TryReserveError};
+///
+/// let mut v: SmallVec<u8, 4> = SmallVec::new();
+/// assert_eq!(v.try_reserve(usize::MAX), Err(TryReserveError::CapacityOverflow));
+///
+/// let mut fixed: SmallVec<u8, 4, NoSpill> = SmallVec::with_policy(NoSpill);
+/// let error = fixed.try_reserve(5).unwrap_err();
+/// assert_eq!(error, TryReserveError::Full { capacity: 4, required: 5 });
+/// assert_eq!(error.to_string(), "room for 5 elements needed, but the capacity is fixed at 4");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TryReserveError {
+    /// The capacity asked for exceeds the collection's maximum (`isize::MAX` bytes in most cases).
+    CapacityOverflow,
+    /// The allocator could not provide a block of this layout.
+    AllocError {
+        /// The size and alignment, both in bytes, of the block that was asked for.
+        layout: Layout,
+    },
+    /// The spill policy never allocates, and the inline capacity is used up.
+    Full {
+        /// How many elements the collection can hold.
+        capacity: usize,
+        /// How many elements it would have had to hold.
+        required: usize,
+    },
+}
+
+impl TryReserveError {
+    /// Ends an operation that has no way to return the error, as std's collections do.
+    #[cold]
+    #[track_caller]
+    pub(crate) fn fail(self) -> ! {
+        match self {
+            Self::CapacityOverflow => panic!("capacity overflow"),
+            Self::AllocError { layout } => handle_alloc_error(layout),
+            Self::Full { .. } => panic!("capacity overflow: {self}"),
+        }
+    }
+}
+
+impl fmt::Display for TryReserveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CapacityOverflow => f.write_str(
+                "memory allocation failed because the computed capacity exceeded the collection's maximum",
+            ),
+            Self::AllocError { layout } => write!(
+                f,
+                "memory allocation of {} bytes aligned to {} failed",
+                layout.size(),
+                layout.align()
+            ),
+            Self::Full { capacity, required } => write!(
+                f,
+                "room for {required} elements needed, but the capacity is fixed at {capacity}"
+            ),
+        }
+    }
+}
+
+impl Error for TryReserveError {}
+
+/// The error of a `try_*` method that took a value: gives the value back, as arrayvec's type of
+/// this name, and says why there was no room for it.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::SmallVec;
+/// use smallcoll::policy::NoSpill;
+///
+/// let mut v: SmallVec<_, 1, NoSpill> = SmallVec::with_policy(NoSpill);
+/// assert!(v.try_push("first").is_ok());
+/// let error = v.try_push("second").unwrap_err();
+/// assert_eq!(error.to_string(), "room for 2 elements needed, but the capacity is fixed at 1");
+/// assert_eq!(error.element(), "second");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct CapacityError<T = ()> {
+    element: T,
+    reason: TryReserveError,
+}
+
+impl<T> CapacityError<T> {
+    pub(crate) const fn new(element: T, reason: TryReserveError) -> Self {
+        Self { element, reason }
+    }
+
+    /// The value that found no room.
+    pub fn element(self) -> T {
+        self.element
+    }
+
+    /// Why there was no room.
+    pub const fn reason(&self) -> TryReserveError {
+        self.reason
+    }
+
+    /// The same error without the value.
+    pub fn simplify(self) -> CapacityError {
+        CapacityError::new((), self.reason)
+    }
+}
+
+impl<T> fmt::Debug for CapacityError<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CapacityError")
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Display for CapacityError<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reason.fmt(f)
+    }
+}
+
+impl<T> Error for CapacityError<T> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.reason)
+    }
+}
+
+impl<T> From<CapacityError<T>> for TryReserveError {
+    fn from(error: CapacityError<T>) -> Self {
+        error.reason
+    }
+}

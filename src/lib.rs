@@ -1,0 +1,14 @@
+//! Small-size-optimized collections.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod error;
+pub mod policy;
+mod raw;
+
+pub use error::{CapacityError, TryReserveError};
+pub use policy::{Amortized, Compact, NoSpill, SpillPolicy};

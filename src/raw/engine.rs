@@ -1,0 +1,457 @@
+//! The buffer itself: its layout, its length, its pointers and its end.
+
+use core::mem::{ManuallyDrop, MaybeUninit, needs_drop, offset_of};
+use core::num::{NonZeroU8, NonZeroUsize};
+use core::ptr::{self, NonNull};
+
+use super::header::{Byte, Header, Word};
+use super::heap::Heap;
+use super::place::{Linear, Place, Runs};
+use crate::policy::SpillPolicy;
+
+/// Up to `N` elements inside the value, more of them on the heap.
+///
+/// `P` steers it; `O` says where the elements are.
+#[repr(C)]
+pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear> {
+    /// The heap words at the start of the body are aligned whatever `T` is.
+    align: [<P::Heap as Heap>::Align; 0],
+    /// I1, I2: `N` slots, or the heap words.
+    body: MaybeUninit<Body<T, N, <P::Heap as Heap>::Words<P::Header>>>,
+    /// I1, I3: the tag and, for a word header or inline, the length.
+    header: <P::Header as Header>::Repr,
+    /// I2: which slots are live.
+    pub(super) place: O,
+    pub(super) heap: P::Heap,
+    pub(super) policy: P,
+}
+
+/// Gives the body its size and alignment; it is only read and written through pointers.
+#[repr(C)]
+union Body<T, const N: usize, W> {
+    _inline: ManuallyDrop<[T; N]>,
+    _heap: ManuallyDrop<W>,
+}
+
+/// The slots that a pointer and a capacity describe.
+pub(super) struct Storage {
+    pub(super) data: NonNull<u8>,
+    pub(super) capacity: usize,
+}
+
+/// One of two values, by a conditional move and not by a branch, where the compiler can be told:
+/// whether a buffer is inline is often unpredictable.
+#[inline(always)]
+fn select<V: Copy>(condition: bool, if_true: V, if_false: V) -> V {
+    #[cfg(smallcoll_select_unpredictable)]
+    return core::hint::select_unpredictable(condition, if_true, if_false);
+    #[cfg(not(smallcoll_select_unpredictable))]
+    return if condition { if_true } else { if_false };
+}
+
+impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
+    /// What every way to make a buffer evaluates: the sizes that the invariants rest on.
+    const FITS: () = {
+        assert!(
+            P::Header::IS_WORD || N <= Byte::MAX_INLINE,
+            "N does not fit the one-byte header of a `Compact` policy, which counts to 127: \
+             use the same policy without `Compact` (`Amortized` in place of `Compact`, `NoSpill` \
+             in place of `Compact<NoSpill>`), or a smaller N",
+        );
+        assert!(
+            N <= P::Header::MAX_INLINE,
+            "N does not fit the header, which has two bits less than a word",
+        );
+    };
+
+    /// The most elements that the buffer can ever hold (I3).
+    pub(super) const MAX_CAPACITY: usize = {
+        let by_size = match size_of::<T>() {
+            0 => usize::MAX,
+            size => isize::MAX as usize / size,
+        };
+        if by_size < P::Header::MAX_LEN {
+            by_size
+        } else {
+            P::Header::MAX_LEN
+        }
+    };
+
+    /// Whether the header of this buffer is the last byte of the word that holds the length of a
+    /// spilled buffer.
+    const OVERLAPS: bool = !P::Header::IS_WORD
+        && Byte::OVERLAP != 0
+        && offset_of!(Self, header) < 3 * size_of::<usize>();
+
+    /// How far the length is shifted in that word.
+    const OVERLAP_SHIFT: u32 = if cfg!(target_endian = "big") { 8 } else { 0 };
+
+    /// An empty inline buffer.
+    #[inline(always)]
+    pub(crate) const fn new(policy: P, heap: P::Heap, place: O) -> Self {
+        const { Self::FITS }
+        Self {
+            align: [],
+            body: MaybeUninit::uninit(),
+            header: <P::Header as Header>::EMPTY,
+            place,
+            heap,
+            policy,
+        }
+    }
+
+    // The header.
+
+    #[inline(always)]
+    const fn word(&self) -> usize {
+        debug_assert!(P::Header::IS_WORD);
+        // SAFETY: I1: a word header is a `NonZeroUsize`.
+        unsafe { *(&raw const self.header).cast::<usize>() }
+    }
+
+    #[inline(always)]
+    const fn byte(&self) -> u8 {
+        debug_assert!(!P::Header::IS_WORD);
+        // SAFETY: I1: a byte header is a `NonZeroU8`.
+        unsafe { *(&raw const self.header).cast::<u8>() }
+    }
+
+    #[inline(always)]
+    const fn set_word(&mut self, word: NonZeroUsize) {
+        debug_assert!(P::Header::IS_WORD);
+        // SAFETY: I1: a word header is a `NonZeroUsize`.
+        unsafe { *(&raw mut self.header).cast::<NonZeroUsize>() = word };
+    }
+
+    #[inline(always)]
+    const fn set_byte(&mut self, byte: NonZeroU8) {
+        debug_assert!(!P::Header::IS_WORD);
+        // SAFETY: I1: a byte header is a `NonZeroU8`.
+        unsafe { *(&raw mut self.header).cast::<NonZeroU8>() = byte };
+    }
+
+    /// Whether the elements are on the heap.
+    #[inline(always)]
+    pub(crate) const fn spilled(&self) -> bool {
+        if !P::Heap::MAY_SPILL {
+            false
+        } else if P::Header::IS_WORD {
+            self.word() & Word::SPILLED != 0
+        } else {
+            self.byte() & 1 == 0
+        }
+    }
+
+    /// The heap words of the body, which a byte header may overlap.
+    #[inline(always)]
+    const fn heap_words(&self) -> *const MaybeUninit<usize> {
+        // SAFETY: I6: the body lies within the buffer, and so does what the pointer may reach.
+        unsafe { ptr::from_ref(self).byte_add(offset_of!(Self, body)) }.cast()
+    }
+
+    /// The heap words of the body, which a byte header may overlap.
+    #[inline(always)]
+    const fn heap_words_mut(&mut self) -> *mut MaybeUninit<usize> {
+        // SAFETY: I6: the body lies within the buffer, and so does what the pointer may reach.
+        unsafe { ptr::from_mut(self).byte_add(offset_of!(Self, body)) }.cast()
+    }
+
+    /// The word of the body that holds the length of a spilled buffer with a byte header.
+    #[inline(always)]
+    const fn len_word(&self) -> MaybeUninit<usize> {
+        debug_assert!(P::Heap::MAY_SPILL && !P::Header::IS_WORD);
+        // SAFETY: I1: a buffer that may spill has three heap words, the third of which ends at
+        // the header or before.
+        let word = unsafe { self.heap_words().add(2) };
+        // SAFETY: I1: as above; reading says nothing of what the bytes are.
+        unsafe { *word }
+    }
+
+    /// How many elements there are. Without a branch on the tag for a word header.
+    #[inline(always)]
+    pub(crate) const fn len(&self) -> usize {
+        if P::Header::IS_WORD {
+            return self.word() >> Word::SHIFT;
+        }
+        if !self.spilled() {
+            return (self.byte() >> 1) as usize;
+        }
+        // SAFETY: I1: a spilled buffer with a byte header keeps its length there.
+        let word = unsafe { self.len_word().assume_init() };
+        if Self::OVERLAPS {
+            word >> Self::OVERLAP_SHIFT & Byte::MAX_LEN
+        } else {
+            word
+        }
+    }
+
+    /// Sets the length, and nothing else.
+    ///
+    /// # Safety
+    ///
+    /// `len <= capacity` (I3), and the slots that are now occupied are live (I2).
+    #[inline(always)]
+    pub(crate) const unsafe fn set_len(&mut self, len: usize) {
+        debug_assert!(len <= self.slots());
+        if P::Header::IS_WORD {
+            let flags = self.word() & Word::FLAGS;
+            // SAFETY: I1: the lowest bit of the flags is always set.
+            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | flags) };
+            self.set_word(word);
+        } else if self.spilled() {
+            self.set_spilled_len(len);
+        } else {
+            // SAFETY: I1: the lowest bit is set.
+            let byte = unsafe { NonZeroU8::new_unchecked((len as u8) << 1 | 1) };
+            self.set_byte(byte);
+        }
+    }
+
+    /// Writes the length of a spilled buffer with a byte header, tag included.
+    #[inline(always)]
+    const fn set_spilled_len(&mut self, len: usize) {
+        let word = if !Self::OVERLAPS {
+            len
+        } else if cfg!(target_endian = "big") {
+            len << 8 | Byte::SPILLED as usize
+        } else {
+            len | (Byte::SPILLED as usize) << (usize::BITS - 8)
+        };
+        // SAFETY: I1: a buffer that may spill has three heap words.
+        let slot = unsafe { self.heap_words_mut().add(2) };
+        // SAFETY: I1: the third word ends at the header or before.
+        unsafe { slot.write(MaybeUninit::new(word)) };
+    }
+
+    // The storage.
+
+    /// The pointer in the heap words, which means nothing unless spilled.
+    #[inline(always)]
+    const fn heap_ptr(&self) -> MaybeUninit<*mut T> {
+        // SAFETY: I1: the body of a buffer that may spill starts with a word for a pointer.
+        unsafe { *self.heap_words().cast() }
+    }
+
+    /// The capacity in the heap words, which means nothing unless spilled.
+    #[inline(always)]
+    const fn heap_capacity(&self) -> MaybeUninit<usize> {
+        // SAFETY: I1: the body of a buffer that may spill has a second word.
+        let word = unsafe { self.heap_words().add(1) };
+        // SAFETY: I1: as above.
+        unsafe { *word }
+    }
+
+    /// How many slots the storage has.
+    #[inline(always)]
+    pub(crate) const fn slots(&self) -> usize {
+        if self.spilled() {
+            // SAFETY: I1: spilled, so the words are those of a block.
+            unsafe { self.heap_capacity().assume_init() }
+        } else {
+            N
+        }
+    }
+
+    /// How many elements fit without an allocation. For elements without bytes that is no
+    /// question of slots, as in `Vec`.
+    #[inline(always)]
+    pub(crate) const fn capacity(&self) -> usize {
+        if P::Heap::MAY_SPILL && size_of::<T>() == 0 {
+            usize::MAX
+        } else {
+            self.slots()
+        }
+    }
+
+    /// The first slot, for reading only.
+    #[inline(always)]
+    pub(crate) fn as_ptr(&self) -> *const T {
+        let inline = (&raw const self.body).cast::<T>();
+        if !P::Heap::MAY_SPILL {
+            return inline;
+        }
+        let inline = MaybeUninit::new(inline.cast_mut());
+        // SAFETY: I1: the words are read only where the tag says that they are a block's.
+        unsafe { select(self.spilled(), self.heap_ptr(), inline).assume_init() }
+    }
+
+    /// The first slot, for reading only: with a branch, which constants can take.
+    #[inline(always)]
+    pub(crate) const fn const_as_ptr(&self) -> *const T {
+        if self.spilled() {
+            // SAFETY: I1: spilled, so the words are those of a block.
+            unsafe { self.heap_ptr().assume_init() }
+        } else {
+            (&raw const self.body).cast::<T>()
+        }
+    }
+
+    /// The first slot.
+    #[inline(always)]
+    pub(crate) fn as_mut_ptr(&mut self) -> *mut T {
+        // SAFETY: I6: `self` is a valid buffer.
+        unsafe { Self::data(NonNull::from(self)) }.as_ptr()
+    }
+
+    /// The first slot, by a pointer that stays good as long as `this` is used only to read and
+    /// write the buffer's fields, as guards do.
+    ///
+    /// # Safety
+    ///
+    /// `this` points to a valid buffer which nothing else uses meanwhile (I6).
+    #[inline(always)]
+    pub(super) unsafe fn data(this: NonNull<Self>) -> NonNull<T> {
+        let this = this.as_ptr();
+        // SAFETY: I6: in bounds of the buffer.
+        let inline = unsafe { &raw mut (*this).body }.cast::<T>();
+        let data = if P::Heap::MAY_SPILL {
+            // SAFETY: I6: the reference ends before any pointer is used.
+            let buf = unsafe { &*this };
+            let (spilled, heap) = (buf.spilled(), buf.heap_ptr());
+            // SAFETY: I1: the words are read only where the tag says that they are a block's.
+            unsafe { select(spilled, heap, MaybeUninit::new(inline)).assume_init() }
+        } else {
+            inline
+        };
+        // SAFETY: I1, I6: neither a block nor the body is at address 0.
+        unsafe { NonNull::new_unchecked(data) }
+    }
+
+    /// The occupied slots.
+    #[inline(always)]
+    pub(super) fn runs(&self) -> Runs {
+        self.place.runs(self.len(), self.slots())
+    }
+
+    /// The block of a spilled buffer.
+    #[inline(always)]
+    pub(super) const fn block(&self) -> Option<Storage> {
+        if !self.spilled() {
+            return None;
+        }
+        // SAFETY: I1: spilled, so the words are those of a block.
+        let data = unsafe { self.heap_ptr().assume_init() };
+        // SAFETY: I1: a block is never at address 0.
+        let data = unsafe { NonNull::new_unchecked(data) }.cast();
+        Some(Storage {
+            data,
+            capacity: self.slots(),
+        })
+    }
+
+    /// Makes `block` the storage, whatever the storage was before. Length and place stay.
+    ///
+    /// # Safety
+    ///
+    /// As I1 says of a block; it has at least `len` slots, and the live ones are where the place
+    /// says once it was told of the move (I2). The old storage is given up without a word.
+    #[inline(always)]
+    pub(super) const unsafe fn set_block(&mut self, block: Storage) {
+        debug_assert!(P::Heap::MAY_SPILL);
+        let len = self.len();
+        let words = self.heap_words_mut();
+        // SAFETY: I1: a buffer that may spill has a first word.
+        unsafe { words.cast::<NonNull<u8>>().write(block.data) };
+        // SAFETY: I1: and a second one.
+        let second = unsafe { words.add(1) };
+        // SAFETY: I1: as above.
+        unsafe { second.write(MaybeUninit::new(block.capacity)) };
+        if P::Header::IS_WORD {
+            // SAFETY: I1: the lowest bit of the flags is set.
+            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | Word::FLAGS) };
+            self.set_word(word);
+        } else {
+            // SAFETY: I1: the tag is not zero.
+            self.set_byte(unsafe { NonZeroU8::new_unchecked(Byte::SPILLED) });
+            self.set_spilled_len(len);
+        }
+    }
+
+    /// Makes the inline slots the storage, with `len` elements in them.
+    ///
+    /// # Safety
+    ///
+    /// `len <= N`, and the live elements are in the slots that the place names (I2). A block is
+    /// given up without a word.
+    #[inline(always)]
+    pub(super) const unsafe fn set_inline(&mut self, len: usize) {
+        self.header = <P::Header as Header>::EMPTY;
+        // SAFETY: I2, I3: by this function's contract.
+        unsafe { self.set_len(len) };
+    }
+
+    /// The same buffer with its elements at another place.
+    ///
+    /// # Safety
+    ///
+    /// `place` names the same elements, or fewer: the others are forgotten (I2).
+    #[inline(always)]
+    pub(super) unsafe fn with_place<O2: Place>(self, place: O2) -> InlineBuf<T, N, P, O2> {
+        let this = ManuallyDrop::new(self);
+        InlineBuf {
+            align: [],
+            // SAFETY: I1: `this` is not used again, so nothing is owned twice.
+            body: unsafe { ptr::read(&this.body) },
+            header: this.header,
+            place,
+            // SAFETY: I1: as above.
+            heap: unsafe { ptr::read(&this.heap) },
+            // SAFETY: I1: as above.
+            policy: unsafe { ptr::read(&this.policy) },
+        }
+    }
+
+    // The end.
+
+    /// Drops the elements in `runs`, all of them even if one's `drop` panics.
+    ///
+    /// # Safety
+    ///
+    /// They are live, and the caller has made sure that nobody takes them for live afterwards,
+    /// even if a `drop` panics (I2).
+    #[inline(always)]
+    pub(super) unsafe fn drop_runs(&mut self, runs: Runs) {
+        if !needs_drop::<T>() {
+            return;
+        }
+        /// Drops a run, also when another's `drop` panics.
+        struct Rest<T>(*mut [T]);
+        impl<T> Drop for Rest<T> {
+            #[inline(always)]
+            fn drop(&mut self) {
+                // SAFETY: I2: live, by the contract of `drop_runs`.
+                unsafe { ptr::drop_in_place(self.0) };
+            }
+        }
+        let data = self.as_mut_ptr();
+        // SAFETY: I2: the first run lies within the storage.
+        let front = unsafe { data.add(runs.start) };
+        if runs.wrap != 0 {
+            let _rest = Rest(ptr::slice_from_raw_parts_mut(data, runs.wrap));
+            drop(Rest(ptr::slice_from_raw_parts_mut(front, runs.front)));
+        } else {
+            drop(Rest(ptr::slice_from_raw_parts_mut(front, runs.front)));
+        }
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy, O: Place> Drop for InlineBuf<T, N, P, O> {
+    #[inline]
+    fn drop(&mut self) {
+        /// Gives the block back, also when an element's `drop` panics.
+        struct Release<'a, T, const N: usize, P: SpillPolicy, O: Place>(
+            &'a mut InlineBuf<T, N, P, O>,
+        );
+        impl<T, const N: usize, P: SpillPolicy, O: Place> Drop for Release<'_, T, N, P, O> {
+            #[inline(always)]
+            fn drop(&mut self) {
+                // SAFETY: I1, I2: the buffer is being dropped, its elements are gone.
+                unsafe { self.0.release() };
+            }
+        }
+        let this = Release(self);
+        let runs = this.0.runs();
+        // SAFETY: I2: live, and nobody looks at a buffer that is being dropped.
+        unsafe { this.0.drop_runs(runs) };
+    }
+}

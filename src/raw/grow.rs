@@ -1,0 +1,292 @@
+//! How the buffer changes its storage: grow, shrink, spill and unspill, each written once for all
+//! places.
+
+use core::alloc::Layout;
+use core::ptr::NonNull;
+
+use super::engine::{InlineBuf, Storage};
+use super::heap::Heap;
+use super::place::{Place, Runs};
+use crate::error::TryReserveError;
+use crate::policy::{Growth, SpillPolicy};
+
+/// The storage that is being outgrown.
+#[derive(Clone, Copy)]
+struct Old {
+    data: NonNull<u8>,
+    slots: usize,
+    spilled: bool,
+    runs: Runs,
+}
+
+/// What the engine has to know of the element type.
+#[derive(Clone, Copy)]
+struct Element {
+    layout: Layout,
+    max_capacity: usize,
+}
+
+impl Element {
+    /// The layout of `capacity` elements.
+    #[inline]
+    fn array(self, capacity: usize) -> Result<Layout, TryReserveError> {
+        if capacity > self.max_capacity {
+            return Err(TryReserveError::CapacityOverflow);
+        }
+        // `max_capacity` keeps the product within `isize::MAX`, `from_size_align` sees to the
+        // rounding up to the alignment.
+        Layout::from_size_align(capacity * self.layout.size(), self.layout.align())
+            .map_err(|_| TryReserveError::CapacityOverflow)
+    }
+
+    /// The layout of a block that exists.
+    ///
+    /// # Safety
+    ///
+    /// There is a block of `capacity` elements (I1).
+    #[inline(always)]
+    const unsafe fn block(self, capacity: usize) -> Layout {
+        // SAFETY: I3: an existing block's layout was checked when it was made.
+        let size = unsafe { capacity.unchecked_mul(self.layout.size()) };
+        // SAFETY: I3: as above.
+        unsafe { Layout::from_size_align_unchecked(size, self.layout.align()) }
+    }
+}
+
+/// Room for `required` elements, more than there are slots: a new block with the elements copied to
+/// its start, or the old block lengthened with the elements where they were. The only code that
+/// grows; it knows nothing of the element type but its layout.
+///
+/// # Safety
+///
+/// `old` is the storage of a buffer of such elements (I1, I2). On success an old block is no more.
+#[cold]
+#[inline(never)]
+unsafe fn grow<P: SpillPolicy>(
+    policy: &P,
+    heap: &P::Heap,
+    old: Old,
+    required: usize,
+    exact: bool,
+    element: Element,
+) -> Result<Storage, TryReserveError> {
+    let size = element.layout.size();
+    if !P::Heap::MAY_SPILL {
+        return Err(TryReserveError::Full {
+            capacity: old.slots,
+            required,
+        });
+    }
+    let capacity = if size == 0 {
+        element.max_capacity.max(required)
+    } else if exact {
+        required
+    } else {
+        let wish = policy.grow(Growth {
+            capacity: old.slots,
+            required,
+            element_size: size,
+        });
+        wish.max(required)
+    };
+    let new = element.array(capacity)?;
+    let data = if old.spilled {
+        // SAFETY: I1: spilled, so there is a block of `old.slots` elements.
+        let layout = unsafe { element.block(old.slots) };
+        // SAFETY: I1: the block is the heap's, and given up on success.
+        unsafe { heap.reallocate(old.data, layout, new) }?
+    } else {
+        let data = heap.allocate(new)?;
+        // SAFETY: I2, I3: the new block has room for more than all there are.
+        unsafe { old.runs.copy_out(old.data.as_ptr(), data.as_ptr(), size) };
+        data
+    };
+    Ok(Storage { data, capacity })
+}
+
+impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
+    const ELEMENT: Element = Element {
+        layout: Layout::new::<T>(),
+        max_capacity: Self::MAX_CAPACITY,
+    };
+
+    /// Grows to at least `required` slots, which is more than there are, keeping what is in `runs`.
+    ///
+    /// # Safety
+    ///
+    /// `runs` are the occupied slots as the place would name them, whatever the length says (I2).
+    #[inline]
+    pub(super) unsafe fn try_grow(
+        &mut self,
+        runs: Runs,
+        required: usize,
+        exact: bool,
+    ) -> Result<(), TryReserveError> {
+        let old = Old {
+            // SAFETY: I1, I6: neither a block nor the body is at address 0. The body is only read.
+            data: unsafe { NonNull::new_unchecked(self.as_ptr().cast_mut()) }.cast(),
+            slots: self.slots(),
+            spilled: self.spilled(),
+            runs,
+        };
+        // SAFETY: I1, I2: this is the buffer's storage.
+        let storage = unsafe {
+            grow::<P>(
+                &self.policy,
+                &self.heap,
+                old,
+                required,
+                exact,
+                Self::ELEMENT,
+            )
+        }?;
+        let Storage { data, capacity } = storage;
+        // SAFETY: I1: the block is new, or the old one lengthened; either replaces what was.
+        unsafe { self.set_block(storage) };
+        if old.spilled {
+            // SAFETY: I2: a lengthened block has the elements where they were.
+            unsafe {
+                self.place
+                    .lengthened(data, size_of::<T>(), runs, old.slots, capacity)
+            };
+        } else {
+            self.place.straightened();
+        }
+        Ok(())
+    }
+
+    /// [`try_grow`](Self::try_grow) for all that is in the buffer, and `additional` elements more.
+    #[inline]
+    fn try_grow_by(&mut self, additional: usize, exact: bool) -> Result<(), TryReserveError> {
+        let required = self.len().checked_add(additional);
+        let required = required.ok_or(TryReserveError::CapacityOverflow)?;
+        let runs = self.runs();
+        // SAFETY: I2: those are the occupied slots.
+        unsafe { self.try_grow(runs, required, exact) }
+    }
+
+    /// Makes room for one more element in a full buffer.
+    #[inline]
+    #[track_caller]
+    pub(super) fn grow_one(&mut self) {
+        if let Err(error) = self.try_grow_by(1, false) {
+            error.fail();
+        }
+    }
+
+    /// Whether `additional` more elements find room as it is.
+    #[inline(always)]
+    pub(crate) const fn has_room(&self, additional: usize) -> bool {
+        additional <= self.slots() - self.len()
+    }
+
+    /// Makes room for `additional` elements, by the policy's curve unless `exact`.
+    #[inline]
+    pub(crate) fn try_reserve(
+        &mut self,
+        additional: usize,
+        exact: bool,
+    ) -> Result<(), TryReserveError> {
+        if self.has_room(additional) {
+            return Ok(());
+        }
+        self.try_grow_by(additional, exact)
+    }
+
+    /// As [`try_reserve`](Self::try_reserve), by the policy's curve.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn reserve(&mut self, additional: usize) {
+        if let Err(error) = self.try_reserve(additional, false) {
+            error.fail();
+        }
+    }
+
+    /// As [`try_reserve`](Self::try_reserve), without slack.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn reserve_exact(&mut self, additional: usize) {
+        if let Err(error) = self.try_reserve(additional, true) {
+            error.fail();
+        }
+    }
+
+    /// Moves spilled elements back inline if `N` slots are enough for them. The only code that
+    /// does.
+    pub(crate) fn unspill(&mut self) -> bool {
+        let len = self.len();
+        if len > N {
+            return false;
+        }
+        let Some(Storage { data, capacity }) = self.block() else {
+            return true;
+        };
+        let runs = self.runs();
+        // The block's pointer and capacity are read out by now: the elements overwrite them.
+        // SAFETY: I2, I3: `len <= N`; the elements follow, and nothing in between can panic.
+        unsafe { self.set_inline(len) };
+        let inline = self.as_mut_ptr().cast();
+        // SAFETY: I2, I3: the elements lie in the block, and there are `N` slots in the body.
+        unsafe { runs.copy_out(data.as_ptr(), inline, size_of::<T>()) };
+        self.place.straightened();
+        // SAFETY: I1: this was the block's layout.
+        let layout = unsafe { Self::ELEMENT.block(capacity) };
+        // SAFETY: I1: the block is the buffer's own, and nothing points to it any more.
+        unsafe { self.heap.deallocate(data, layout) };
+        true
+    }
+
+    /// Lowers the capacity to the greatest of `min_capacity`, the length, and `N`. A heap that
+    /// cannot provide the smaller block leaves the buffer as it was.
+    pub(crate) fn shrink_to(&mut self, min_capacity: usize) {
+        let Some(Storage { data, capacity }) = self.block() else {
+            return;
+        };
+        let len = self.len();
+        let target = len.max(min_capacity);
+        if target <= N {
+            self.unspill();
+            return;
+        }
+        if target >= capacity || size_of::<T>() == 0 {
+            return;
+        }
+        let runs = self.runs();
+        // SAFETY: I1: this is the block's layout.
+        let old = unsafe { Self::ELEMENT.block(capacity) };
+        // SAFETY: I3: fewer elements than the block has.
+        let new = unsafe { Self::ELEMENT.block(target) };
+        let moved = if runs.is_linear() {
+            // SAFETY: I1: the block is the heap's; the elements lie within the smaller one.
+            unsafe { self.heap.reallocate(data, old, new) }
+        } else {
+            self.heap.allocate(new).inspect(|block| {
+                // SAFETY: I2, I3: there are `len <= target` elements.
+                unsafe { runs.copy_out(data.as_ptr(), block.as_ptr(), size_of::<T>()) };
+                // SAFETY: I1: the old block is the heap's, and is replaced below.
+                unsafe { self.heap.deallocate(data, old) };
+            })
+        };
+        if let Ok(data) = moved {
+            let capacity = target;
+            // SAFETY: I1, I2: the elements are in the slots from 0 of the smaller block.
+            unsafe { self.set_block(Storage { data, capacity }) };
+            self.place.straightened();
+        }
+    }
+
+    /// Gives the block of a spilled buffer back.
+    ///
+    /// # Safety
+    ///
+    /// The buffer is not used again (I1), and its elements are dropped or forgotten (I2).
+    #[inline(always)]
+    pub(super) unsafe fn release(&mut self) {
+        if let Some(Storage { data, capacity }) = self.block() {
+            // SAFETY: I1: this was the block's layout.
+            let layout = unsafe { Self::ELEMENT.block(capacity) };
+            // SAFETY: I1: the block is the buffer's own.
+            unsafe { self.heap.deallocate(data, layout) };
+        }
+    }
+}

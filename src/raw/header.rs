@@ -1,0 +1,94 @@
+//! The two widths of the header, which holds the inline length and the tag "spilled".
+//!
+//! | header | inline | spilled |
+//! |---|---|---|
+//! | [`Word`] | `len << 2 \| 1` | `len << 2 \| 2 \| 1` |
+//! | [`Byte`] | `len << 1 \| 1` | `2`, the length is a word of the body |
+//!
+//! Neither is ever zero, which gives `Option` of a collection the collection's size.
+
+use core::mem::MaybeUninit;
+use core::num::{NonZeroU8, NonZeroUsize};
+
+use super::sealed::Sealed;
+
+/// What a spill policy may name as its header; sealed.
+pub trait Header: Sealed {
+    /// The header as it is stored.
+    #[doc(hidden)]
+    type Repr: Copy;
+
+    /// The header of an empty inline buffer.
+    #[doc(hidden)]
+    const EMPTY: Self::Repr;
+
+    /// Whether `Repr` is a word, which then holds the length of a spilled buffer too.
+    #[doc(hidden)]
+    const IS_WORD: bool;
+
+    /// The most elements that the header can count inline.
+    #[doc(hidden)]
+    const MAX_INLINE: usize;
+
+    /// The most elements that header and body can count once spilled.
+    #[doc(hidden)]
+    const MAX_LEN: usize;
+
+    /// The bytes that a spilled buffer needs in its body.
+    #[doc(hidden)]
+    type HeapWords;
+}
+
+/// A header of one word: any `N`, and a length that is read without asking where the elements are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Word;
+
+impl Word {
+    /// The bits below the length.
+    pub(super) const SHIFT: u32 = 2;
+    /// Set in a spilled buffer.
+    pub(super) const SPILLED: usize = 2;
+    /// All that is not the length.
+    pub(super) const FLAGS: usize = 3;
+}
+
+impl Sealed for Word {}
+
+impl Header for Word {
+    type Repr = NonZeroUsize;
+    const EMPTY: NonZeroUsize = NonZeroUsize::MIN;
+    const IS_WORD: bool = true;
+    const MAX_INLINE: usize = usize::MAX >> Self::SHIFT;
+    const MAX_LEN: usize = usize::MAX >> Self::SHIFT;
+    /// Pointer and capacity.
+    type HeapWords = [MaybeUninit<usize>; 2];
+}
+
+/// A header of one byte, for `N <= 127`: smaller values where the elements have alignment 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Byte;
+
+impl Byte {
+    /// The header of a spilled buffer. Inline headers are odd.
+    pub(super) const SPILLED: u8 = 2;
+
+    /// The bytes of the three words of a spilled buffer that lie in the body. On 64-bit targets
+    /// the last byte of the length is the header's place if the body has no room for it.
+    const BODY_BYTES: usize = 3 * size_of::<usize>() - Self::OVERLAP;
+
+    /// How many bytes the length has less than a word: one on 64-bit targets, where no length
+    /// needs them all.
+    pub(super) const OVERLAP: usize = if usize::BITS >= 64 { 1 } else { 0 };
+}
+
+impl Sealed for Byte {}
+
+impl Header for Byte {
+    type Repr = NonZeroU8;
+    const EMPTY: NonZeroU8 = NonZeroU8::MIN;
+    const IS_WORD: bool = false;
+    const MAX_INLINE: usize = 127;
+    const MAX_LEN: usize = usize::MAX >> (8 * Self::OVERLAP);
+    /// Pointer, capacity and length.
+    type HeapWords = [MaybeUninit<u8>; Self::BODY_BYTES];
+}

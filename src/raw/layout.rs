@@ -1,0 +1,52 @@
+//! The sizes that the collections promise, held at compile time.
+
+use super::engine::InlineBuf;
+use super::place::Ring;
+use crate::policy::{Amortized, Compact, NoSpill};
+
+/// Checks the size of a buffer and of its `Option`, in bytes.
+macro_rules! sizes {
+    ($($buf:ty = $size:expr, $why:literal;)*) => {$(
+        const _: () = {
+            assert!(size_of::<$buf>() == $size, $why);
+            assert!(size_of::<Option<$buf>>() == $size, "the header has a niche for `None`");
+        };
+    )*};
+}
+
+/// A word, in bytes.
+const W: usize = size_of::<usize>();
+
+sizes! {
+    InlineBuf<u64, 0, Amortized> = 3 * W, "no inline element: pointer, capacity and header";
+    InlineBuf<(), 4, Amortized> = 3 * W, "elements without bytes: pointer, capacity and header";
+    InlineBuf<usize, 2, Amortized> = 3 * W, "two words inline for the size of a `Vec`";
+    InlineBuf<[u8; W], 2, Amortized> = 3 * W, "two words inline for the size of a `Vec`";
+    InlineBuf<usize, 8, Amortized> = 9 * W, "eight words inline and the header";
+    InlineBuf<usize, 8, NoSpill> = 9 * W, "eight words inline and the header";
+    InlineBuf<usize, 0, NoSpill> = W, "nothing but the header";
+    InlineBuf<u8, 15, Compact<NoSpill>> = 16, "fifteen bytes inline and a byte of header";
+    InlineBuf<u8, 0, Compact<NoSpill>> = 1, "nothing but the header";
+    InlineBuf<u8, 23, Compact> = 24, "twenty-three bytes inline and a byte of header";
+    InlineBuf<u8, 31, Compact> = 32, "thirty-one bytes inline and a byte of header";
+    InlineBuf<u8, 39, Compact> = 40, "thirty-nine bytes inline and a byte of header";
+    InlineBuf<u8, 47, Compact> = 48, "forty-seven bytes inline and a byte of header";
+    InlineBuf<u8, 63, Compact> = 64, "sixty-three bytes inline and a byte of header";
+    InlineBuf<usize, 2, Amortized, Ring> = 4 * W, "two words inline for the size of a `VecDeque`";
+}
+
+#[cfg(target_pointer_width = "64")]
+sizes! {
+    InlineBuf<u64, 2, Amortized> = 24, "sixteen bytes inline for the size of a `Vec`";
+    InlineBuf<u32, 4, Amortized> = 24, "sixteen bytes inline for the size of a `Vec`";
+    InlineBuf<u8, 16, Amortized> = 24, "sixteen bytes inline for the size of a `Vec`";
+    InlineBuf<u8, 4, Compact> = 24, "never less than pointer, capacity and length";
+    InlineBuf<u64, 2, Amortized, Ring> = 32, "sixteen bytes inline for the size of a `VecDeque`";
+}
+
+#[cfg(target_pointer_width = "32")]
+sizes! {
+    InlineBuf<u8, 8, Amortized> = 12, "eight bytes inline for the size of a `Vec`";
+    InlineBuf<u8, 15, Compact> = 16, "fifteen bytes inline and a byte of header";
+    InlineBuf<u8, 4, Compact> = 16, "pointer, capacity and length, and the header";
+}

@@ -1,0 +1,375 @@
+//! What a vector does with its elements, one or a few at a time.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::mem::{ManuallyDrop, MaybeUninit};
+use core::ptr::{self, NonNull};
+use core::slice;
+
+use super::engine::{InlineBuf, Storage};
+use super::heap::Heap;
+use super::place::{Linear, Ring, Runs, Window};
+use crate::error::{CapacityError, TryReserveError};
+use crate::policy::SpillPolicy;
+
+impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
+    /// The elements.
+    #[inline(always)]
+    pub(crate) fn as_slice(&self) -> &[T] {
+        let (data, len) = (self.as_ptr(), self.len());
+        // SAFETY: I2, I3: slots `0..len` are live.
+        unsafe { slice::from_raw_parts(data, len) }
+    }
+
+    /// The elements, with a branch on the tag, which constants can take.
+    #[inline(always)]
+    pub(crate) const fn const_as_slice(&self) -> &[T] {
+        let (data, len) = (self.const_as_ptr(), self.len());
+        // SAFETY: I2, I3: slots `0..len` are live.
+        unsafe { slice::from_raw_parts(data, len) }
+    }
+
+    /// The elements.
+    #[inline(always)]
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
+        let (len, data) = (self.len(), self.as_mut_ptr());
+        // SAFETY: I2, I3: slots `0..len` are live.
+        unsafe { slice::from_raw_parts_mut(data, len) }
+    }
+
+    /// The elements and the slots behind them.
+    #[inline(always)]
+    pub(crate) fn split_at_spare(&mut self) -> (&mut [T], &mut [MaybeUninit<T>]) {
+        let (len, slots, data) = (self.len(), self.slots(), self.as_mut_ptr());
+        // SAFETY: I3: `len <= slots`.
+        let spare = unsafe { data.add(len) }.cast();
+        // SAFETY: I2, I3: slots `0..len` are live.
+        let live = unsafe { slice::from_raw_parts_mut(data, len) };
+        // SAFETY: I3, I6: the other slots, apart from the live ones.
+        let spare = unsafe { slice::from_raw_parts_mut(spare, slots - len) };
+        (live, spare)
+    }
+
+    /// Writes `value` to the slot behind the elements.
+    ///
+    /// # Safety
+    ///
+    /// There is one (I3).
+    #[inline(always)]
+    pub(super) unsafe fn push_unchecked(&mut self, value: T) -> &mut T {
+        let len = self.len();
+        // SAFETY: I3: `len < slots`, by this function's contract.
+        let slot = unsafe { self.as_mut_ptr().add(len) };
+        // SAFETY: I3: the slot lies within the storage.
+        unsafe { slot.write(value) };
+        // SAFETY: I2: the slot is live now.
+        unsafe { self.set_len(len + 1) };
+        // SAFETY: I2: as above; `self` is borrowed for as long.
+        unsafe { &mut *self.as_mut_ptr().add(len) }
+    }
+
+    /// Appends an element.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn push(&mut self, value: T) -> &mut T {
+        if self.len() == self.slots() {
+            self.grow_one();
+        }
+        // SAFETY: I3: there was room, or there is now.
+        unsafe { self.push_unchecked(value) }
+    }
+
+    /// Appends an element if there is, or can be made, room.
+    #[inline]
+    pub(crate) fn try_push(&mut self, value: T) -> Result<&mut T, CapacityError<T>> {
+        if let Err(reason) = self.try_reserve(1, false) {
+            return Err(CapacityError::new(value, reason));
+        }
+        // SAFETY: I3: there was room, or there is now.
+        Ok(unsafe { self.push_unchecked(value) })
+    }
+
+    /// Removes the last element.
+    #[inline]
+    pub(crate) fn pop(&mut self) -> Option<T> {
+        let last = self.len().checked_sub(1)?;
+        // SAFETY: I2: the other elements are live.
+        unsafe { self.set_len(last) };
+        // SAFETY: I3: `last < len <= slots`.
+        let slot = unsafe { self.as_ptr().add(last) };
+        // SAFETY: I2: the slot was live, and does not count as such any more.
+        Some(unsafe { slot.read() })
+    }
+
+    /// Inserts an element before the one at `index`, where there is room for it.
+    ///
+    /// # Safety
+    ///
+    /// `index <= len < slots` (I3).
+    #[inline(always)]
+    unsafe fn insert_unchecked(&mut self, index: usize, value: T) -> &mut T {
+        let len = self.len();
+        // SAFETY: I3: `index <= len`.
+        let slot = unsafe { self.as_mut_ptr().add(index) };
+        // SAFETY: I3: one slot on, `len` being less than `slots`.
+        let next = unsafe { slot.add(1) };
+        // SAFETY: I2, I3: the elements from `index` on have a slot to move into.
+        unsafe { ptr::copy(slot, next, len - index) };
+        // SAFETY: I2: the slot's element has moved on.
+        unsafe { slot.write(value) };
+        // SAFETY: I2: one more slot is live.
+        unsafe { self.set_len(len + 1) };
+        // SAFETY: I2: as above; `self` is borrowed for as long.
+        unsafe { &mut *self.as_mut_ptr().add(index) }
+    }
+
+    /// Inserts an element before the one at `index`.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn insert(&mut self, index: usize, value: T) -> &mut T {
+        let len = self.len();
+        assert_insertion_index(index, len);
+        if len == self.slots() {
+            self.grow_one();
+        }
+        // SAFETY: I3: the index was checked, and there is room.
+        unsafe { self.insert_unchecked(index, value) }
+    }
+
+    /// Inserts an element if there is, or can be made, room.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn try_insert(
+        &mut self,
+        index: usize,
+        value: T,
+    ) -> Result<&mut T, CapacityError<T>> {
+        let len = self.len();
+        assert_insertion_index(index, len);
+        if let Err(reason) = self.try_reserve(1, false) {
+            return Err(CapacityError::new(value, reason));
+        }
+        // SAFETY: I3: the index was checked, and there is room.
+        Ok(unsafe { self.insert_unchecked(index, value) })
+    }
+
+    /// Removes the element at `index`; the ones behind move up.
+    #[inline]
+    pub(crate) fn remove(&mut self, index: usize) -> Option<T> {
+        let len = self.len();
+        if index >= len {
+            return None;
+        }
+        // SAFETY: I3: `index < len`.
+        let slot = unsafe { self.as_mut_ptr().add(index) };
+        // SAFETY: I2: the slot is live, and overwritten or out of the length below.
+        let value = unsafe { slot.read() };
+        // SAFETY: I3: `index + 1 <= len`.
+        let next = unsafe { slot.add(1) };
+        // SAFETY: I2: the elements behind move into the slot that was read.
+        unsafe { ptr::copy(next, slot, len - index - 1) };
+        // SAFETY: I2: one slot less is live.
+        unsafe { self.set_len(len - 1) };
+        Some(value)
+    }
+
+    /// Removes the element at `index`; the last one takes its place.
+    #[inline]
+    pub(crate) fn swap_remove(&mut self, index: usize) -> Option<T> {
+        let len = self.len();
+        if index >= len {
+            return None;
+        }
+        let data = self.as_mut_ptr();
+        // SAFETY: I3: `index < len`.
+        let slot = unsafe { data.add(index) };
+        // SAFETY: I2: the slot is live, and overwritten or out of the length below.
+        let value = unsafe { slot.read() };
+        // SAFETY: I3: `len` is not 0.
+        let last = unsafe { data.add(len - 1) };
+        // SAFETY: I2: the last element moves into the slot that was read, perhaps its own.
+        unsafe { ptr::copy(last, slot, 1) };
+        // SAFETY: I2: one slot less is live.
+        unsafe { self.set_len(len - 1) };
+        Some(value)
+    }
+
+    /// Drops the elements from `len` on.
+    #[inline]
+    pub(crate) fn truncate(&mut self, len: usize) {
+        let old = self.len();
+        if len >= old {
+            return;
+        }
+        // SAFETY: I2: a part of the live slots.
+        unsafe { self.set_len(len) };
+        let rest = Runs {
+            start: len,
+            front: old - len,
+            wrap: 0,
+        };
+        // SAFETY: I2: they were live, and do not count as such any more.
+        unsafe { self.drop_runs(rest) };
+    }
+
+    /// Moves the elements from `at` on to the end of `to`, which may refuse.
+    #[inline]
+    pub(crate) fn try_move_tail<const M: usize, Q: SpillPolicy>(
+        &mut self,
+        at: usize,
+        to: &mut InlineBuf<T, M, Q>,
+    ) -> Result<(), TryReserveError> {
+        let tail = self.as_slice().get(at..).unwrap_or_default();
+        let count = tail.len();
+        to.try_reserve(count, false)?;
+        // SAFETY: I2, I3: there is room for the tail, which is forgotten here below.
+        unsafe { to.copy_to_end(tail) };
+        let len = self.len();
+        // SAFETY: I2: the tail has moved out.
+        unsafe { self.set_len(len - count) };
+        Ok(())
+    }
+
+    /// Copies `values` bit by bit to the slots behind the elements.
+    ///
+    /// # Safety
+    ///
+    /// There are that many (I3), and whoever owned the values forgets them (I2).
+    #[inline(always)]
+    pub(super) unsafe fn copy_to_end(&mut self, values: &[T]) {
+        let len = self.len();
+        // SAFETY: I3: `len <= slots`.
+        let end = unsafe { self.as_mut_ptr().add(len) };
+        // SAFETY: I3: there is room; the buffer is borrowed mutably, so nothing overlaps it.
+        unsafe { ptr::copy_nonoverlapping(values.as_ptr(), end, values.len()) };
+        // SAFETY: I2: the slots are live now.
+        unsafe { self.set_len(len + values.len()) };
+    }
+
+    /// The buffer with its elements in slots that may wrap.
+    #[inline]
+    pub(crate) fn into_ring(self) -> InlineBuf<T, N, P, Ring> {
+        // SAFETY: I2: a ring from 0 names the slots `0..len`.
+        unsafe { self.with_place(Ring { head: 0 }) }
+    }
+
+    /// The buffer on its way out, element by element.
+    #[inline]
+    pub(crate) fn into_window(mut self) -> InlineBuf<T, N, P, Window> {
+        let end = self.len();
+        // SAFETY: I2: the window names what the length did.
+        unsafe { self.set_len(0) };
+        // SAFETY: I2: as above.
+        unsafe { self.with_place(Window { start: 0, end }) }
+    }
+
+    /// Appends the elements of `values`, of which the caller keeps none.
+    ///
+    /// # Safety
+    ///
+    /// The caller forgets the values after success (I2).
+    #[inline]
+    unsafe fn try_take(&mut self, values: &[T]) -> Result<(), TryReserveError> {
+        self.try_reserve(values.len(), true)?;
+        // SAFETY: I2, I3: there is room; the caller forgets the values.
+        unsafe { self.copy_to_end(values) };
+        Ok(())
+    }
+
+    /// Appends the elements of an array.
+    #[inline]
+    pub(crate) fn try_take_array<const M: usize>(
+        &mut self,
+        values: [T; M],
+    ) -> Result<(), CapacityError<[T; M]>> {
+        let values = ManuallyDrop::new(values);
+        // SAFETY: I2: the array is forgotten unless there is no room for it.
+        match unsafe { self.try_take(&*values) } {
+            Ok(()) => Ok(()),
+            Err(reason) => Err(CapacityError::new(ManuallyDrop::into_inner(values), reason)),
+        }
+    }
+
+    /// Takes over the elements of `vec`, and its block if that is of use, into this empty buffer.
+    pub(crate) fn try_adopt(&mut self, vec: Vec<T>) -> Result<(), CapacityError<Vec<T>>> {
+        debug_assert!(self.len() == 0 && !self.spilled());
+        let mut vec = ManuallyDrop::new(vec);
+        let (len, capacity) = (vec.len(), vec.capacity());
+        if P::Heap::IS_GLOBAL
+            && size_of::<T>() != 0
+            && capacity > N
+            && capacity <= Self::MAX_CAPACITY
+        {
+            let data = NonNull::from(vec.as_mut_slice()).cast();
+            // SAFETY: I1: a vector's block is the global heap's, with the layout of its capacity.
+            unsafe { self.set_block(Storage { data, capacity }) };
+            // SAFETY: I2: the vector's elements are in the slots from 0.
+            unsafe { self.set_len(len) };
+            return Ok(());
+        }
+        // SAFETY: I2: the vector forgets its elements below.
+        if let Err(reason) = unsafe { self.try_take(&vec) } {
+            return Err(CapacityError::new(ManuallyDrop::into_inner(vec), reason));
+        }
+        // SAFETY: I2: no element is live, as far as the vector knows.
+        unsafe { vec.set_len(0) };
+        drop(ManuallyDrop::into_inner(vec));
+        Ok(())
+    }
+
+    /// The elements in a vector: with the buffer's own block, if it has one of the global heap.
+    #[track_caller]
+    pub(crate) fn into_vec(mut self) -> Vec<T> {
+        let len = self.len();
+        if P::Heap::IS_GLOBAL && size_of::<T>() != 0 {
+            if let Some(Storage { data, capacity }) = self.block() {
+                // SAFETY: I1: the vector owns the block from here on.
+                unsafe { self.set_inline(0) };
+                // SAFETY: I1, I2, I3: a block of the global heap with the layout of its capacity.
+                return unsafe { Vec::from_raw_parts(data.as_ptr().cast(), len, capacity) };
+            }
+        }
+        let mut vec = Vec::with_capacity(len);
+        let (from, to) = (self.as_ptr(), vec.as_mut_ptr());
+        // SAFETY: I2: `len` live elements, and a vector with room for them.
+        unsafe { ptr::copy_nonoverlapping(from, to, len) };
+        // SAFETY: I2: they are the vector's from here on.
+        unsafe { self.set_len(0) };
+        // SAFETY: I2: as above.
+        unsafe { vec.set_len(len) };
+        vec
+    }
+
+    /// The elements in a boxed slice.
+    #[track_caller]
+    pub(crate) fn into_boxed_slice(self) -> Box<[T]> {
+        self.into_vec().into_boxed_slice()
+    }
+
+    /// The elements in an array of just as many.
+    #[inline]
+    pub(crate) fn into_array<const M: usize>(mut self) -> Result<[T; M], Self> {
+        if self.len() != M {
+            return Err(self);
+        }
+        // SAFETY: I2: the array owns the elements from here on.
+        unsafe { self.set_len(0) };
+        let data = self.as_ptr().cast::<[T; M]>();
+        // SAFETY: I2: `M` elements were live.
+        Ok(unsafe { data.read() })
+    }
+}
+
+#[inline]
+#[track_caller]
+pub(crate) fn assert_insertion_index(index: usize, len: usize) {
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    fn fail(index: usize, len: usize) -> ! {
+        panic!("insertion index (is {index}) should be <= len (is {len})");
+    }
+    if index > len {
+        fail(index, len);
+    }
+}

@@ -1,0 +1,73 @@
+//! The storage engine: the only folder with `unsafe` blocks.
+//!
+//! [`InlineBuf`] keeps up to `N` elements inside the value and moves them to the heap when they
+//! outgrow it. It is written once for every collection; a [`Place`] says where in the storage the
+//! elements are.
+//!
+//! ```text
+//! word header                                   byte header (T = u8, N = 23)
+//! 0 ........ 8 ........ 16 ....... 24           0 ........ 8 ........ 16 ...... 23
+//! [ inline: [MaybeUninit<T>; N] | header ]      [ inline: [MaybeUninit<u8>; 23]  | header ]
+//! [ heap: ptr | cap    (unused) | header ]      [ heap: ptr  | cap     | len (7) | header ]
+//! ```
+//!
+//! # Files
+//!
+//! | file | holds |
+//! |---|---|
+//! | `heap.rs` | where blocks come from |
+//! | `header.rs` | how length and tag are stored |
+//! | `engine.rs` | the buffer: layout, length, pointers, drop |
+//! | `grow.rs` | the buffer: grow, shrink, spill, unspill |
+//! | `place.rs` | where the elements are: linear, ring, window |
+//! | `linear.rs` | what a vector does with its elements |
+//! | `fill.rs` | how a vector takes many elements at once |
+//! | `gap.rs` | the guard behind everything that removes or inserts in the middle |
+//! | `into_iter.rs` | the owning iterator of a vector |
+//! | `ring.rs` | what a deque does with its elements |
+//! | `utf8.rs` | bytes that stay UTF-8 |
+//!
+//! # Invariants
+//!
+//! Each `// SAFETY:` comment in this folder answers to these by number.
+//!
+//! * **I1, tag.** The header's tag and the body agree. *Inline*: the body is `N` slots for `T`.
+//!   *Spilled*: the body starts with the pointer and the capacity (and, for a byte header, the
+//!   length) of a block that came from the buffer's heap with the layout of `[T; capacity]` and was
+//!   not given back. Only a heap that may spill is ever tagged spilled.
+//! * **I2, live slots.** The slots in the runs that the place names for the current length hold
+//!   valid elements which the buffer owns. Every other slot may be uninitialised.
+//! * **I3, sizes.** `len <= capacity`, `capacity` is at most what the header can count, and
+//!   `[T; capacity]` has a layout (at most `isize::MAX` bytes). A ring's `head` is less than
+//!   `capacity`, or 0.
+//! * **I4, text.** The live bytes of a string are UTF-8, whatever code outside this folder runs.
+//! * **I5, guards.** While a guard holds elements, the buffer's length covers only those before the
+//!   guard's first hole. Leaking the guard leaks elements, and nothing else.
+//! * **I6, pointers.** A pointer into the buffer's storage comes from a pointer to the whole buffer
+//!   and is not used after the buffer was moved or borrowed mutably again by other means.
+
+#![allow(unsafe_code)]
+
+mod engine;
+mod fill;
+mod gap;
+mod grow;
+pub(crate) mod header;
+pub(crate) mod heap;
+mod into_iter;
+mod layout;
+mod linear;
+mod place;
+mod range;
+mod ring;
+mod utf8;
+
+pub(crate) use engine::InlineBuf;
+pub(crate) use gap::Gap;
+pub(crate) use place::{Linear, Ring, Window};
+pub(crate) use range::resolve;
+
+mod sealed {
+    /// Closes a trait to the outside.
+    pub trait Sealed {}
+}

@@ -1,0 +1,1 @@
+//! What a deque does with its elements.

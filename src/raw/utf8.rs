@@ -1,0 +1,1 @@
+//! Bytes that stay UTF-8.
