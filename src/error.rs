@@ -54,6 +54,16 @@ impl TryReserveError {
     }
 }
 
+/// The value, or the end that std's collections come to without one.
+#[inline(always)]
+#[track_caller]
+pub(crate) fn or_fail<T, E: Into<TryReserveError>>(result: Result<T, E>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => error.into().fail(),
+    }
+}
+
 impl fmt::Display for TryReserveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -9,6 +9,10 @@ extern crate std;
 mod error;
 pub mod policy;
 mod raw;
+pub mod string;
+pub mod vec;
 
 pub use error::{CapacityError, TryReserveError};
 pub use policy::{Amortized, Compact, NoSpill, SpillPolicy};
+pub use string::SmallString;
+pub use vec::{SmallVec, ToSmallVec};

@@ -1,6 +1,6 @@
 //! The buffer itself: its layout, its length, its pointers and its end.
 
-use core::mem::{ManuallyDrop, MaybeUninit, needs_drop, offset_of};
+use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 use core::num::{NonZeroU8, NonZeroUsize};
 use core::ptr::{self, NonNull};
 
@@ -17,7 +17,7 @@ pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear
     /// The heap words at the start of the body are aligned whatever `T` is.
     align: [<P::Heap as Heap>::Align; 0],
     /// I1, I2: `N` slots, or the heap words.
-    body: MaybeUninit<Body<T, N, <P::Heap as Heap>::Words<P::Header>>>,
+    body: MaybeUninit<Body<T, N, HeapWords<P>>>,
     /// I1, I3: the tag and, for a word header or inline, the length.
     header: <P::Header as Header>::Repr,
     /// I2: which slots are live.
@@ -25,6 +25,9 @@ pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear
     pub(super) heap: P::Heap,
     pub(super) policy: P,
 }
+
+/// What a spilled buffer keeps in its body.
+type HeapWords<P> = <<P as SpillPolicy>::Heap as Heap>::Words<<P as SpillPolicy>::Header>;
 
 /// Gives the body its size and alignment; it is only read and written through pointers.
 #[repr(C)]
@@ -42,6 +45,7 @@ pub(super) struct Storage {
 /// One of two values, by a conditional move and not by a branch, where the compiler can be told:
 /// whether a buffer is inline is often unpredictable.
 #[inline(always)]
+#[cfg_attr(smallcoll_select_unpredictable, clippy::msrv = "1.88")]
 fn select<V: Copy>(condition: bool, if_true: V, if_false: V) -> V {
     #[cfg(smallcoll_select_unpredictable)]
     return core::hint::select_unpredictable(condition, if_true, if_false);
@@ -98,6 +102,16 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             heap,
             policy,
         }
+    }
+
+    /// An empty inline buffer with the same policy and heap.
+    #[inline(always)]
+    pub(crate) fn new_alike<O2: Place>(&self, place: O2) -> InlineBuf<T, N, P, O2>
+    where
+        P: Clone,
+        P::Heap: Clone,
+    {
+        InlineBuf::new(self.policy.clone(), self.heap.clone(), place)
     }
 
     // The header.
@@ -286,6 +300,12 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// The first inline slot, whatever the tag says.
+    #[inline(always)]
+    pub(super) const fn inline_ptr(&mut self) -> *mut T {
+        (&raw mut self.body).cast()
+    }
+
     /// The first slot.
     #[inline(always)]
     pub(crate) fn as_mut_ptr(&mut self) -> *mut T {
@@ -411,27 +431,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// even if a `drop` panics (I2).
     #[inline(always)]
     pub(super) unsafe fn drop_runs(&mut self, runs: Runs) {
-        if !needs_drop::<T>() {
-            return;
-        }
-        /// Drops a run, also when another's `drop` panics.
-        struct Rest<T>(*mut [T]);
-        impl<T> Drop for Rest<T> {
-            #[inline(always)]
-            fn drop(&mut self) {
-                // SAFETY: I2: live, by the contract of `drop_runs`.
-                unsafe { ptr::drop_in_place(self.0) };
-            }
-        }
-        let data = self.as_mut_ptr();
-        // SAFETY: I2: the first run lies within the storage.
-        let front = unsafe { data.add(runs.start) };
-        if runs.wrap != 0 {
-            let _rest = Rest(ptr::slice_from_raw_parts_mut(data, runs.wrap));
-            drop(Rest(ptr::slice_from_raw_parts_mut(front, runs.front)));
-        } else {
-            drop(Rest(ptr::slice_from_raw_parts_mut(front, runs.front)));
-        }
+        // SAFETY: I2: by this function's contract.
+        unsafe { runs.drop_in_place(self.as_mut_ptr()) };
     }
 }
 

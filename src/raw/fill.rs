@@ -6,7 +6,7 @@ use core::ops::Range;
 use core::ptr::NonNull;
 
 use super::engine::InlineBuf;
-use crate::error::TryReserveError;
+use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
 /// Writes elements to the slots behind those there are, and gives the buffer its new length when it
@@ -62,7 +62,7 @@ impl<T, const N: usize, P: SpillPolicy> Drop for Fill<'_, T, N, P> {
 /// Clones `from` into as many slots. Both being references lets the compiler see that they are
 /// apart: for plain data this is one copy.
 #[inline(always)]
-fn clone_plain<T: Clone>(from: &[T], to: &mut [MaybeUninit<T>]) {
+pub(super) fn clone_plain<T: Clone>(from: &[T], to: &mut [MaybeUninit<T>]) {
     for (slot, value) in to.iter_mut().zip(from) {
         slot.write(value.clone());
     }
@@ -74,9 +74,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     pub(crate) fn try_extend<I: Iterator<Item = T>>(
         &mut self,
         iter: &mut I,
-    ) -> Result<(), (Option<T>, TryReserveError)> {
+    ) -> Result<(), CapacityError<Option<T>>> {
         if let Err(reason) = self.try_reserve(iter.size_hint().0, false) {
-            return Err((None, reason));
+            return Err(CapacityError::new(None, reason));
         }
         loop {
             let mut fill = Fill::new(self);
@@ -93,7 +93,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             };
             let more = iter.size_hint().0.saturating_add(1);
             if let Err(reason) = self.try_reserve(more, false) {
-                return Err((Some(value), reason));
+                return Err(CapacityError::new(Some(value), reason));
             }
             // SAFETY: I3: there is room for one at least.
             unsafe { self.push_unchecked(value) };
@@ -163,8 +163,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         self.try_reserve(range.len(), false)?;
         let mut fill = Fill::new(self);
         for index in range {
-            // SAFETY: I2: the range lies within the elements that there were.
-            let value = unsafe { fill.data.add(index).as_ref() }.clone();
+            // SAFETY: I3: the range lies within the storage.
+            let slot = unsafe { fill.data.add(index) };
+            // SAFETY: I2: and within the elements that there were.
+            let value = unsafe { slot.as_ref() }.clone();
             // SAFETY: I3: there is room for the whole range.
             unsafe { fill.push(value) };
         }
@@ -173,16 +175,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
 
     /// Appends `count` clones of `value`, the last of which is `value` itself.
     #[inline]
-    pub(crate) fn try_extend_with(
-        &mut self,
-        count: usize,
-        value: T,
-    ) -> Result<(), (T, TryReserveError)>
+    pub(crate) fn try_extend_with(&mut self, count: usize, value: T) -> Result<(), CapacityError<T>>
     where
         T: Clone,
     {
         if let Err(reason) = self.try_reserve(count, false) {
-            return Err((value, reason));
+            return Err(CapacityError::new(value, reason));
         }
         let Some(clones) = count.checked_sub(1) else {
             return Ok(());

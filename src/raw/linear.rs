@@ -1,6 +1,5 @@
 //! What a vector does with its elements, one or a few at a time.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr::{self, NonNull};
@@ -13,6 +12,23 @@ use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
+    /// An inline buffer with the elements of an array of at most `N`.
+    #[inline]
+    pub(crate) const fn from_array<const M: usize>(
+        array: [T; M],
+        policy: P,
+        heap: P::Heap,
+    ) -> Self {
+        const { assert!(M <= N, "more elements than the inline capacity N") }
+        let mut buf = Self::new(policy, heap, Linear);
+        let array = ManuallyDrop::new(array);
+        // SAFETY: I1, I6: an inline buffer starts with `N >= M` slots.
+        unsafe { buf.inline_ptr().cast::<ManuallyDrop<[T; M]>>().write(array) };
+        // SAFETY: I2: they are live now.
+        unsafe { buf.set_len(M) };
+        buf
+    }
+
     /// The elements.
     #[inline(always)]
     pub(crate) fn as_slice(&self) -> &[T] {
@@ -64,8 +80,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { slot.write(value) };
         // SAFETY: I2: the slot is live now.
         unsafe { self.set_len(len + 1) };
-        // SAFETY: I2: as above; `self` is borrowed for as long.
-        unsafe { &mut *self.as_mut_ptr().add(len) }
+        // SAFETY: I2: as above.
+        unsafe { self.as_mut_slice().get_unchecked_mut(len) }
     }
 
     /// Appends an element.
@@ -119,8 +135,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { slot.write(value) };
         // SAFETY: I2: one more slot is live.
         unsafe { self.set_len(len + 1) };
-        // SAFETY: I2: as above; `self` is borrowed for as long.
-        unsafe { &mut *self.as_mut_ptr().add(index) }
+        // SAFETY: I2: `index` is less than the length now.
+        unsafe { self.as_mut_slice().get_unchecked_mut(index) }
     }
 
     /// Inserts an element before the one at `index`.
@@ -338,12 +354,6 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         // SAFETY: I2: as above.
         unsafe { vec.set_len(len) };
         vec
-    }
-
-    /// The elements in a boxed slice.
-    #[track_caller]
-    pub(crate) fn into_boxed_slice(self) -> Box<[T]> {
-        self.into_vec().into_boxed_slice()
     }
 
     /// The elements in an array of just as many.

@@ -1,0 +1,453 @@
+//! From and into other types; O(1) where a block can be handed over.
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::collections::{BinaryHeap, VecDeque};
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::mem::ManuallyDrop;
+
+use super::SmallVec;
+use crate::error::{TryReserveError, or_fail};
+use crate::policy::{Amortized, DefaultPolicy, Global, SpillPolicy};
+use crate::raw::InlineBuf;
+
+impl<T, const N: usize> SmallVec<T, N> {
+    /// A vector of the elements of an array of at most `N`, in constants too; as smallvec's method
+    /// of this name.
+    ///
+    /// O(`M`). Does not allocate. An array of more than `N` elements does not compile; `From` takes
+    /// those.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// const PRIMES: SmallVec<u8, 4> = SmallVec::from_buf([2, 3, 5]);
+    /// assert_eq!(PRIMES, [2, 3, 5]);
+    /// ```
+    ///
+    /// ```compile_fail
+    /// let v: smallcoll::SmallVec<u8, 2> = smallcoll::SmallVec::from_buf([2, 3, 5]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn from_buf<const M: usize>(buf: [T; M]) -> Self {
+        Self::from_buf_inner(InlineBuf::from_array(buf, Amortized, Global))
+    }
+
+    /// A vector of the first `len` elements of an array, as smallvec's method of this name. The
+    /// others are dropped.
+    ///
+    /// O(`N`). Does not allocate.
+    ///
+    /// # Panics
+    ///
+    /// If `len > N`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// let v = SmallVec::from_buf_and_len([2, 3, 5, 0], 3);
+    /// assert_eq!(v, [2, 3, 5]);
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub fn from_buf_and_len(buf: [T; N], len: usize) -> Self {
+        assert!(len <= N, "len (is {len}) should be <= capacity (is {N})");
+        let mut v = Self::from_buf(buf);
+        v.truncate(len);
+        v
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
+    /// A vector of clones of a slice's elements, as smallvec's method of this name.
+    ///
+    /// O(`slice.len()`). Allocates once, and is spilled, if there are more than `N`.
+    ///
+    /// # Panics
+    ///
+    /// Under a policy that never spills, if there are more than `N`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// assert!(!SmallVec::<u8, 2>::from_slice(&[1, 2]).spilled());
+    /// assert!(SmallVec::<u8, 2>::from_slice(&[1, 2, 3]).spilled());
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub fn from_slice(slice: &[T]) -> Self
+    where
+        T: Clone,
+    {
+        or_fail(Self::try_from_slice(slice))
+    }
+
+    /// [`from_slice`](Self::from_slice) that returns an error if there is no room for the elements.
+    ///
+    /// O(`slice.len()`). Allocates once, and is spilled, if there are more than `N`.
+    ///
+    /// # Errors
+    ///
+    /// If there are more than `N` under a policy that never spills, or the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// assert!(SmallVec::<u8, 2, NoSpill>::try_from_slice(&[1, 2]).is_ok());
+    /// assert!(SmallVec::<u8, 2, NoSpill>::try_from_slice(&[1, 2, 3]).is_err());
+    /// ```
+    #[inline]
+    pub fn try_from_slice(slice: &[T]) -> Result<Self, TryReserveError>
+    where
+        T: Clone,
+    {
+        let mut v = Self::default();
+        v.try_reserve_exact(slice.len())?;
+        v.try_extend_from_slice(slice)?;
+        Ok(v)
+    }
+
+    /// A vector that takes over the elements of `vec`, and its block if that has room for more than
+    /// `N`.
+    ///
+    /// O(1) if the block is taken over, O(`len`) with `len <= N` otherwise. Does not allocate, but
+    /// under a policy with another heap than the global one.
+    ///
+    /// # Panics
+    ///
+    /// Under a policy that never spills, if there are more than `N` elements.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// let vec = vec![1, 2, 3];
+    /// let block = vec.as_ptr();
+    /// let v: SmallVec<u8, 2> = SmallVec::from_vec(vec);
+    /// assert_eq!(v.as_ptr(), block);
+    /// assert!(!SmallVec::<u8, 2>::from_vec(vec![1, 2]).spilled());
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub fn from_vec(vec: Vec<T>) -> Self {
+        let mut v = Self::default();
+        or_fail(v.buf.try_adopt(vec));
+        v
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
+    /// The elements in a `Vec`, which takes over the block of a spilled vector.
+    ///
+    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// let block = v.as_ptr();
+    /// assert_eq!(v.into_vec().as_ptr(), block);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn into_vec(self) -> Vec<T> {
+        self.buf.into_vec()
+    }
+
+    /// The elements in a boxed slice, as
+    /// [`Vec::into_boxed_slice`](alloc::vec::Vec::into_boxed_slice).
+    ///
+    /// O(1) if spilled and without spare capacity, otherwise O(`len`), and may allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// assert_eq!(*v.into_boxed_slice(), [1, 2, 3]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn into_boxed_slice(self) -> Box<[T]> {
+        self.into_vec().into_boxed_slice()
+    }
+
+    /// The elements in an array if there are exactly `N`, and the vector itself otherwise; as the
+    /// method of this name in smallvec and arrayvec.
+    ///
+    /// O(`N`). Does not allocate; gives a block back.
+    ///
+    /// # Errors
+    ///
+    /// If `len != N`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2];
+    /// assert_eq!(v.clone().into_inner(), Ok([1, 2]));
+    /// v.push(3);
+    /// assert_eq!(v.into_inner().unwrap_err(), [1, 2, 3]);
+    /// ```
+    #[inline]
+    pub fn into_inner(self) -> Result<[T; N], Self> {
+        self.buf.into_array().map_err(Self::from_buf_inner)
+    }
+
+    /// The elements as a slice that is never freed, as [`Vec::leak`](alloc::vec::Vec::leak).
+    ///
+    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<u8, 2> = smallvec![1, 2];
+    /// let leaked: &'static mut [u8] = v.leak();
+    /// assert_eq!(leaked, [1, 2]);
+    /// # drop(unsafe { Box::from_raw(leaked) });
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn leak<'a>(self) -> &'a mut [T] {
+        self.into_vec().leak()
+    }
+
+    /// Pointer, length and capacity of the elements on the heap, for whoever takes them over; as
+    /// `Vec::into_raw_parts`.
+    ///
+    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// let (ptr, len, capacity) = v.into_raw_parts();
+    /// let vec = unsafe { Vec::from_raw_parts(ptr, len, capacity) };
+    /// assert_eq!(vec, [1, 2, 3]);
+    /// ```
+    #[must_use = "losing the pointer leaks the elements"]
+    #[track_caller]
+    pub fn into_raw_parts(self) -> (*mut T, usize, usize) {
+        let mut vec = ManuallyDrop::new(self.into_vec());
+        (vec.as_mut_ptr(), vec.len(), vec.capacity())
+    }
+}
+
+impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
+    /// The elements of all the arrays one after the other, as `Vec::into_flattened`; `K` is the
+    /// inline capacity of the result.
+    ///
+    /// O(1) if spilled and more than `K` elements, otherwise O(number of elements), and allocates
+    /// if there are more than `K`.
+    ///
+    /// # Panics
+    ///
+    /// If the number of elements overflows a `usize`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<[u8; 2], 2> = smallvec![[1, 2], [3, 4], [5, 6]];
+    /// let flat: SmallVec<u8, 4> = v.into_flattened();
+    /// assert_eq!(flat, [1, 2, 3, 4, 5, 6]);
+    /// ```
+    #[track_caller]
+    pub fn into_flattened<const K: usize>(self) -> SmallVec<T, K, P>
+    where
+        P: DefaultPolicy,
+    {
+        if self.spilled() {
+            return SmallVec::from_vec(self.into_vec().into_flattened());
+        }
+        let mut flat = SmallVec::default();
+        let count = self.len().checked_mul(M).expect("vec len overflow");
+        flat.reserve_exact(count);
+        for array in self {
+            or_fail(flat.buf.try_take_array(array));
+        }
+        flat
+    }
+}
+
+/// Makes a vector of what can be had as a slice, as `ToOwned` does for `Vec`; smallvec's trait of
+/// this name.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::{SmallVec, ToSmallVec};
+///
+/// let v: SmallVec<u8, 2> = [1, 2, 3][1..].to_smallvec();
+/// assert_eq!(v, [2, 3]);
+/// ```
+pub trait ToSmallVec<T> {
+    /// A vector of clones of the elements.
+    ///
+    /// O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P>;
+}
+
+impl<T: Clone> ToSmallVec<T> for [T] {
+    #[inline]
+    fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P> {
+        SmallVec::from_slice(self)
+    }
+}
+
+/// `From` for sources of which a slice can be borrowed.
+macro_rules! from_slices {
+    ($([$($generics:tt)*] $source:ty;)*) => {$(
+        impl<T: Clone, $($generics)* const N: usize, P: DefaultPolicy> From<$source>
+            for SmallVec<T, N, P>
+        {
+            /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more
+            /// than `N`.
+            #[inline]
+            #[track_caller]
+            fn from(source: $source) -> Self {
+                Self::from_slice(&source[..])
+            }
+        }
+    )*};
+}
+
+from_slices! {
+    [] &[T];
+    [] &mut [T];
+    [const M: usize,] &[T; M];
+    [const M: usize,] &mut [T; M];
+}
+
+/// `From` for sources that a `Vec` takes over in O(1).
+macro_rules! from_vecs {
+    ($([$($bound:tt)*] $source:ty;)*) => {$(
+        impl<T: $($bound)*, const N: usize, P: DefaultPolicy> From<$source> for SmallVec<T, N, P> {
+            /// Takes over the elements, and their block if it has room for more than `N`.
+            #[inline]
+            #[track_caller]
+            fn from(source: $source) -> Self {
+                Self::from_vec(source.into())
+            }
+        }
+    )*};
+}
+
+from_vecs! {
+    [] Vec<T>;
+    [] Box<[T]>;
+    [] VecDeque<T>;
+    [] BinaryHeap<T>;
+}
+
+impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for SmallVec<T, N, P> {
+    /// Moves the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
+    #[inline]
+    #[track_caller]
+    fn from(array: [T; M]) -> Self {
+        let mut v = Self::default();
+        or_fail(v.buf.try_take_array(array));
+        v
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> From<Cow<'_, [T]>> for SmallVec<T, N, P>
+where
+    T: Clone,
+{
+    /// Clones borrowed elements, takes over owned ones.
+    #[track_caller]
+    fn from(cow: Cow<'_, [T]>) -> Self {
+        match cow {
+            Cow::Borrowed(slice) => Self::from_slice(slice),
+            Cow::Owned(vec) => Self::from_vec(vec),
+        }
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy> From<&str> for SmallVec<u8, N, P> {
+    /// The bytes of the text. O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    #[track_caller]
+    fn from(text: &str) -> Self {
+        Self::from_slice(text.as_bytes())
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy> From<String> for SmallVec<u8, N, P> {
+    /// The bytes of the text, and their block if it has room for more than `N`.
+    #[track_caller]
+    fn from(text: String) -> Self {
+        Self::from_vec(text.into_bytes())
+    }
+}
+
+/// `From` for targets that take over a `Vec`.
+macro_rules! into_vecs {
+    ($([$($bound:tt)*] $target:ty;)*) => {$(
+        impl<T: $($bound)*, const N: usize, P: SpillPolicy> From<SmallVec<T, N, P>> for $target {
+            /// The elements, and the block of a spilled vector where the target can use it.
+            #[inline]
+            #[track_caller]
+            fn from(v: SmallVec<T, N, P>) -> Self {
+                v.into_vec().into()
+            }
+        }
+    )*};
+}
+
+into_vecs! {
+    [] Vec<T>;
+    [] Box<[T]>;
+    [] Rc<[T]>;
+    [] Arc<[T]>;
+    [] VecDeque<T>;
+    [Ord] BinaryHeap<T>;
+    [Clone] Cow<'_, [T]>;
+}
+
+impl<'a, T: Clone, const N: usize, P: SpillPolicy> From<&'a SmallVec<T, N, P>> for Cow<'a, [T]>
+where
+    [T]: ToOwned<Owned = Vec<T>>,
+{
+    /// Borrows the elements.
+    fn from(v: &'a SmallVec<T, N, P>) -> Self {
+        Cow::Borrowed(v)
+    }
+}
+
+impl<T, const M: usize, const N: usize, P: SpillPolicy> TryFrom<SmallVec<T, N, P>> for [T; M] {
+    type Error = SmallVec<T, N, P>;
+
+    /// The elements in an array if there are exactly `M`, and the vector itself otherwise.
+    #[inline]
+    fn try_from(v: SmallVec<T, N, P>) -> Result<Self, Self::Error> {
+        v.buf.into_array().map_err(SmallVec::from_buf_inner)
+    }
+}

@@ -1,0 +1,49 @@
+//! The constructors that look like arrays.
+
+/// A [`SmallVec`](crate::SmallVec) of the given elements, as `vec!`.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::{SmallVec, smallvec};
+///
+/// let list: SmallVec<u8, 4> = smallvec![1, 2, 3];
+/// let repeated: SmallVec<u8, 4> = smallvec![7; 5];
+/// let empty: SmallVec<u8, 4> = smallvec![];
+/// assert_eq!((list.len(), repeated.len(), empty.len()), (3, 5, 0));
+/// assert!(!list.spilled() && repeated.spilled());
+/// ```
+#[macro_export]
+macro_rules! smallvec {
+    () => {
+        <$crate::SmallVec<_, _, _> as ::core::default::Default>::default()
+    };
+    ($element:expr; $count:expr) => {
+        $crate::SmallVec::<_, _, _>::from_elem($element, $count)
+    };
+    ($($element:expr),+ $(,)?) => {
+        <$crate::SmallVec<_, _, _> as ::core::convert::From<_>>::from([$($element),+])
+    };
+}
+
+/// A [`SmallVec`](crate::SmallVec) of at most `N` elements, in constants too; as smallvec's macro
+/// of this name. More elements than `N` do not compile.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::{SmallVec, smallvec_inline};
+///
+/// const PRIMES: SmallVec<u8, 4> = smallvec_inline![2, 3, 5];
+/// const ZEROES: SmallVec<u8, 4> = smallvec_inline![0; 4];
+/// assert_eq!((PRIMES.len(), ZEROES.len()), (3, 4));
+/// ```
+#[macro_export]
+macro_rules! smallvec_inline {
+    ($element:expr; $count:expr) => {
+        $crate::SmallVec::<_, _>::from_buf([$element; $count])
+    };
+    ($($element:expr),* $(,)?) => {
+        $crate::SmallVec::<_, _>::from_buf([$($element),*])
+    };
+}

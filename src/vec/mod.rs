@@ -1,0 +1,330 @@
+//! [`SmallVec`]: a vector that keeps its first `N` elements inline.
+
+mod capacity;
+mod cmp;
+mod convert;
+mod drain;
+mod edit;
+mod extract_if;
+mod into_iter;
+mod macros;
+mod peek_mut;
+mod raw_parts;
+mod splice;
+mod traits;
+
+pub use convert::ToSmallVec;
+pub use drain::Drain;
+pub use extract_if::ExtractIf;
+pub use into_iter::IntoIter;
+pub use peek_mut::PeekMut;
+pub use splice::Splice;
+
+use core::mem::MaybeUninit;
+
+use crate::error::or_fail;
+use crate::policy::{Amortized, DefaultPolicy, SpillPolicy, Stateless};
+use crate::raw::InlineBuf;
+
+/// A vector that keeps up to `N` elements inside the value, and moves them to the heap when they
+/// outgrow it.
+///
+/// It has the methods of [`Vec`](alloc::vec::Vec), with the same names, panics and complexity, and
+/// dereferences to a slice. `N` elements are stored inline without any allocation; one more *spills*
+/// them all to the heap, where the vector is then like a `Vec`. It comes back inline only when asked
+/// to, by [`shrink_to_fit`](Self::shrink_to_fit), [`shrink_to`](Self::shrink_to) or
+/// [`shrink_to_inline`](Self::shrink_to_inline).
+///
+/// The policy `P` decides how the vector grows, and whether it may spill at all: see
+/// [`policy`](crate::policy).
+///
+/// # Size
+///
+/// With the default policy, a vector is as large as `N` elements, but at least two words, and one
+/// word more, and so is its `Option`: on 64-bit targets 24 bytes, as a `Vec`, for
+/// `SmallVec<u64, 2>`, `SmallVec<u32, 4>` and `SmallVec<u8, 16>`.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::{SmallVec, smallvec};
+///
+/// let mut v: SmallVec<u32, 4> = smallvec![1, 2, 3];
+/// v.push(4);
+/// assert!(!v.spilled()); // four elements are inline
+///
+/// v.push(5);
+/// assert!(v.spilled()); // five are on the heap
+/// assert_eq!(v, [1, 2, 3, 4, 5]);
+/// assert_eq!(v.iter().sum::<u32>(), 15);
+/// ```
+pub struct SmallVec<T, const N: usize, P: SpillPolicy = Amortized> {
+    buf: InlineBuf<T, N, P>,
+}
+
+impl<T, const N: usize> SmallVec<T, N> {
+    /// An empty vector, as [`Vec::new`](alloc::vec::Vec::new).
+    ///
+    /// O(1). Does not allocate. For another policy than the default, see
+    /// [`with_policy`](SmallVec::with_policy) and `Default`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// const EMPTY: SmallVec<u8, 4> = SmallVec::new();
+    /// let mut v = EMPTY;
+    /// v.extend([1, 2, 3, 4, 5]);
+    /// assert_eq!(v.len(), 5);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::with_policy(Amortized)
+    }
+
+    /// An empty vector with room for at least `capacity` elements, as
+    /// [`Vec::with_capacity`](alloc::vec::Vec::with_capacity).
+    ///
+    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    ///
+    /// # Panics
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// assert_eq!(SmallVec::<u8, 4>::with_capacity(3).capacity(), 4);
+    /// assert_eq!(SmallVec::<u8, 4>::with_capacity(10).capacity(), 10);
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub fn with_capacity(capacity: usize) -> Self {
+        or_fail(Self::try_with_capacity(capacity))
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
+    /// An empty vector with the given policy.
+    ///
+    /// O(1). Does not allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 2, NoSpill> = SmallVec::with_policy(NoSpill);
+    /// v.extend([1, 2]);
+    /// assert!(v.try_push(3).is_err());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn with_policy(policy: P) -> Self
+    where
+        P::Heap: Stateless,
+    {
+        Self {
+            buf: InlineBuf::new(policy, P::Heap::VALUE, crate::raw::Linear),
+        }
+    }
+
+    #[inline(always)]
+    const fn from_buf_inner(buf: InlineBuf<T, N, P>) -> Self {
+        Self { buf }
+    }
+
+    /// How many elements there are, as [`Vec::len`](alloc::vec::Vec::len).
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// assert_eq!(v.len(), 3);
+    /// ```
+    #[inline(always)]
+    pub const fn len(&self) -> usize {
+        self.buf.len()
+    }
+
+    /// Whether there is no element, as [`Vec::is_empty`](alloc::vec::Vec::is_empty).
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// assert!(SmallVec::<u8, 2>::new().is_empty());
+    /// ```
+    #[inline(always)]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The elements as a slice, as [`Vec::as_slice`](alloc::vec::Vec::as_slice).
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let inline: SmallVec<u8, 2> = smallvec![1, 2];
+    /// let spilled: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// assert_eq!(inline.as_slice(), [1, 2]);
+    /// assert_eq!(spilled.as_slice(), [1, 2, 3]);
+    /// ```
+    #[inline(always)]
+    pub const fn as_slice(&self) -> &[T] {
+        self.buf.const_as_slice()
+    }
+
+    /// The elements as a mutable slice, as [`Vec::as_mut_slice`](alloc::vec::Vec::as_mut_slice).
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![3, 1, 2];
+    /// v.as_mut_slice().sort();
+    /// assert_eq!(v, [1, 2, 3]);
+    /// ```
+    #[inline(always)]
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        self.buf.as_mut_slice()
+    }
+
+    /// A pointer to the first element, as [`Vec::as_ptr`](alloc::vec::Vec::as_ptr).
+    ///
+    /// It is good until the vector is moved, mutated or dropped: moving an inline vector moves its
+    /// elements.
+    ///
+    /// O(1).
+    #[inline(always)]
+    pub fn as_ptr(&self) -> *const T {
+        self.buf.as_ptr()
+    }
+
+    /// A mutable pointer to the first element, as
+    /// [`Vec::as_mut_ptr`](alloc::vec::Vec::as_mut_ptr).
+    ///
+    /// It is good until the vector is moved, mutated otherwise or dropped: moving an inline vector
+    /// moves its elements.
+    ///
+    /// O(1).
+    #[inline(always)]
+    pub fn as_mut_ptr(&mut self) -> *mut T {
+        self.buf.as_mut_ptr()
+    }
+
+    /// The spare capacity, as [`Vec::spare_capacity_mut`](alloc::vec::Vec::spare_capacity_mut):
+    /// what is written there counts once [`set_len`](Self::set_len) says so.
+    ///
+    /// O(1). Does not allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 4> = smallvec![1];
+    /// assert_eq!(v.spare_capacity_mut().len(), 3);
+    /// v.reserve(10);
+    /// assert!(v.spare_capacity_mut().len() >= 10);
+    /// ```
+    #[inline]
+    pub fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<T>] {
+        self.split_at_spare_mut().1
+    }
+
+    /// The elements and the spare capacity, as `Vec::split_at_spare_mut`, which std has on nightly.
+    ///
+    /// O(1). Does not allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 4> = smallvec![1];
+    /// let (elements, spare) = v.split_at_spare_mut();
+    /// assert_eq!((elements.len(), spare.len()), (1, 3));
+    /// ```
+    #[inline]
+    pub fn split_at_spare_mut(&mut self) -> (&mut [T], &mut [MaybeUninit<T>]) {
+        self.buf.split_at_spare()
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
+    /// A vector of `count` clones of `element`, as `vec![element; count]`.
+    ///
+    /// O(`count`). Allocates once, and is spilled, if `count > N`.
+    ///
+    /// # Panics
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// let v: SmallVec<u8, 4> = SmallVec::from_elem(7, 3);
+    /// assert_eq!(v, [7, 7, 7]);
+    /// assert!(SmallVec::<u8, 4>::from_elem(7, 5).spilled());
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn from_elem(element: T, count: usize) -> Self
+    where
+        T: Clone,
+    {
+        let mut v = Self::default();
+        v.reserve_exact(count);
+        or_fail(v.buf.try_extend_with(count, element));
+        v
+    }
+
+    /// A vector of the `count` values that `f` makes of their indices, as `Vec::from_fn`, which std
+    /// has on nightly.
+    ///
+    /// O(`count`). Allocates once, and is spilled, if `count > N`.
+    ///
+    /// # Panics
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// let v: SmallVec<usize, 2> = SmallVec::from_fn(3, |index| index * 10);
+    /// assert_eq!(v, [0, 10, 20]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn from_fn(count: usize, f: impl FnMut(usize) -> T) -> Self {
+        let mut v = Self::default();
+        v.reserve_exact(count);
+        v.extend((0..count).map(f));
+        v
+    }
+}

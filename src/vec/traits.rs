@@ -1,0 +1,182 @@
+//! The traits that `Vec` has, comparisons and conversions apart.
+
+use core::borrow::{Borrow, BorrowMut};
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::ops::{Deref, DerefMut, Index, IndexMut};
+use core::slice::SliceIndex;
+
+use super::SmallVec;
+use crate::error::or_fail;
+use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::{InlineBuf, Linear};
+
+impl<T, const N: usize, P: SpillPolicy> Deref for SmallVec<T, N, P> {
+    type Target = [T];
+
+    #[inline(always)]
+    fn deref(&self) -> &[T] {
+        self.buf.as_slice()
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> DerefMut for SmallVec<T, N, P> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.buf.as_mut_slice()
+    }
+}
+
+impl<T, I: SliceIndex<[T]>, const N: usize, P: SpillPolicy> Index<I> for SmallVec<T, N, P> {
+    type Output = I::Output;
+
+    #[inline(always)]
+    fn index(&self, index: I) -> &I::Output {
+        &self.buf.as_slice()[index]
+    }
+}
+
+impl<T, I: SliceIndex<[T]>, const N: usize, P: SpillPolicy> IndexMut<I> for SmallVec<T, N, P> {
+    #[inline(always)]
+    fn index_mut(&mut self, index: I) -> &mut I::Output {
+        &mut self.buf.as_mut_slice()[index]
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> AsRef<[T]> for SmallVec<T, N, P> {
+    #[inline]
+    fn as_ref(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> AsMut<[T]> for SmallVec<T, N, P> {
+    #[inline]
+    fn as_mut(&mut self) -> &mut [T] {
+        self
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> AsRef<Self> for SmallVec<T, N, P> {
+    #[inline]
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> AsMut<Self> for SmallVec<T, N, P> {
+    #[inline]
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> Borrow<[T]> for SmallVec<T, N, P> {
+    #[inline]
+    fn borrow(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> BorrowMut<[T]> for SmallVec<T, N, P> {
+    #[inline]
+    fn borrow_mut(&mut self) -> &mut [T] {
+        self
+    }
+}
+
+impl<T: Clone, const N: usize, P> Clone for SmallVec<T, N, P>
+where
+    P: SpillPolicy<Heap: Clone> + Clone,
+{
+    /// O(`len`). Allocates if `len > N`: a clone has no spare capacity, so a few elements of a
+    /// spilled vector are inline in its clone.
+    #[inline]
+    fn clone(&self) -> Self {
+        let mut clone = Self::from_buf_inner(self.buf.new_alike(Linear));
+        clone.reserve_exact(self.len());
+        clone.extend_from_slice(self);
+        clone
+    }
+
+    /// Reuses the storage and the elements that there are.
+    fn clone_from(&mut self, source: &Self) {
+        self.truncate(source.len());
+        let (front, rest) = source.split_at(self.len());
+        self.clone_from_slice(front);
+        self.extend_from_slice(rest);
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> Default for SmallVec<T, N, P> {
+    /// An empty vector. O(1). Does not allocate.
+    #[inline]
+    fn default() -> Self {
+        Self::from_buf_inner(InlineBuf::new(P::default(), P::Heap::default(), Linear))
+    }
+}
+
+impl<T: fmt::Debug, const N: usize, P: SpillPolicy> fmt::Debug for SmallVec<T, N, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: Hash, const N: usize, P: SpillPolicy> Hash for SmallVec<T, N, P> {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallVec<T, N, P> {
+    /// O(number of elements). Allocates, and spills, once there are more than `N`; once in all if
+    /// the iterator's lower size hint is exact.
+    #[inline]
+    #[track_caller]
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
+        let mut v = Self::default();
+        v.extend(iter);
+        v
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallVec<T, N, P> {
+    /// O(number of new elements), amortized. A full vector allocates, and spills if it was inline.
+    #[inline]
+    #[track_caller]
+    fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
+        or_fail(self.buf.try_extend(&mut iter.into_iter()));
+    }
+}
+
+impl<'a, T: Copy + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallVec<T, N, P> {
+    /// O(number of new elements), amortized. A full vector allocates, and spills if it was inline.
+    #[inline]
+    #[track_caller]
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
+        or_fail(self.buf.try_extend(&mut iter.into_iter().copied()));
+    }
+}
+
+/// Writes append, as for `Vec<u8>`. Under a policy that never spills, a write to a full vector
+/// writes what there is room for, and fails with `WriteZero` where all has to be written.
+#[cfg(feature = "std")]
+impl<const N: usize, P: SpillPolicy> std::io::Write for SmallVec<u8, N, P> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let room = if <P::Heap as crate::policy::Heap>::MAY_SPILL {
+            bytes.len()
+        } else {
+            bytes.len().min(self.remaining_capacity())
+        };
+        self.try_extend_from_slice(&bytes[..room])
+            .map_err(|_| std::io::ErrorKind::OutOfMemory)?;
+        Ok(room)
+    }
+
+    #[inline]
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
