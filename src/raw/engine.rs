@@ -266,6 +266,19 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// Whether the next element finds no slot.
+    #[inline(always)]
+    pub(crate) fn is_full(&self) -> bool {
+        let slots = if P::Heap::MAY_SPILL {
+            let inline = MaybeUninit::new(N);
+            // SAFETY: I1: the words are read only where the tag says that they are a block's.
+            unsafe { select(self.spilled(), self.heap_capacity(), inline).assume_init() }
+        } else {
+            N
+        };
+        self.len() == slots
+    }
+
     /// How many elements fit without an allocation. For elements without bytes that is no
     /// question of slots, as in `Vec`.
     #[inline(always)]
@@ -287,17 +300,6 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let inline = MaybeUninit::new(inline.cast_mut());
         // SAFETY: I1: the words are read only where the tag says that they are a block's.
         unsafe { select(self.spilled(), self.heap_ptr(), inline).assume_init() }
-    }
-
-    /// The first slot, for reading only: with a branch, which constants can take.
-    #[inline(always)]
-    pub(crate) const fn const_as_ptr(&self) -> *const T {
-        if self.spilled() {
-            // SAFETY: I1: spilled, so the words are those of a block.
-            unsafe { self.heap_ptr().assume_init() }
-        } else {
-            (&raw const self.body).cast::<T>()
-        }
     }
 
     /// The first inline slot, whatever the tag says.

@@ -2,7 +2,6 @@
 
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::needs_drop;
 use core::ops::Range;
 use core::ptr::{self, NonNull};
 use core::slice;
@@ -172,14 +171,14 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
     ///
     /// The slots hold elements that nothing counts as live any more (I2).
     #[inline(always)]
-    unsafe fn drop_slots(&mut self, first: usize, count: usize) {
-        if needs_drop::<T>() {
-            // SAFETY: I3: the slots lie within the storage.
-            let first = unsafe { self.slot(first) };
-            let slots = NonNull::slice_from_raw_parts(first, count);
-            // SAFETY: I2: they are dropped once, here.
-            unsafe { slots.drop_in_place() };
-        }
+    unsafe fn drop_slots(&mut self, start: usize, front: usize) {
+        let gone = Runs {
+            start,
+            front,
+            wrap: 0,
+        };
+        // SAFETY: I2: they are dropped once, here.
+        unsafe { gone.drop_in_place(self.data.as_ptr()) };
     }
 
     /// Moves `count` elements from slot `from` on to slot `to` on.

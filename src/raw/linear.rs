@@ -37,14 +37,6 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { slice::from_raw_parts(data, len) }
     }
 
-    /// The elements, with a branch on the tag, which constants can take.
-    #[inline(always)]
-    pub(crate) const fn const_as_slice(&self) -> &[T] {
-        let (data, len) = (self.const_as_ptr(), self.len());
-        // SAFETY: I2, I3: slots `0..len` are live.
-        unsafe { slice::from_raw_parts(data, len) }
-    }
-
     /// The elements.
     #[inline(always)]
     pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
@@ -74,24 +66,36 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[inline(always)]
     pub(super) unsafe fn push_unchecked(&mut self, value: T) -> &mut T {
         let len = self.len();
-        // SAFETY: I3: `len < slots`, by this function's contract.
-        let slot = unsafe { self.as_mut_ptr().add(len) };
-        // SAFETY: I3: the slot lies within the storage.
-        unsafe { slot.write(value) };
-        // SAFETY: I2: the slot is live now.
+        // The length comes first: read and written without the value in between, which the
+        // compiler could take for an overlap.
+        // SAFETY: I2, I3: `len < slots`, and the slot is live before anything can look at it.
         unsafe { self.set_len(len + 1) };
-        // SAFETY: I2: as above.
-        unsafe { self.as_mut_slice().get_unchecked_mut(len) }
+        // SAFETY: I3: the slot lies within the storage.
+        let slot = unsafe { self.as_mut_ptr().add(len) };
+        // SAFETY: I3: as above.
+        unsafe { slot.write(value) };
+        // SAFETY: I2: the slot is live; `self` is borrowed for as long.
+        unsafe { &mut *slot }
     }
 
     /// Appends an element.
     #[inline]
     #[track_caller]
     pub(crate) fn push(&mut self, value: T) -> &mut T {
-        if self.len() == self.slots() {
-            self.grow_one();
+        if self.is_full() {
+            return self.push_slow(value);
         }
-        // SAFETY: I3: there was room, or there is now.
+        // SAFETY: I3: there is room.
+        unsafe { self.push_unchecked(value) }
+    }
+
+    /// Appends an element to a full buffer.
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    fn push_slow(&mut self, value: T) -> &mut T {
+        self.reserve(1);
+        // SAFETY: I3: there is room now.
         unsafe { self.push_unchecked(value) }
     }
 
@@ -125,6 +129,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[inline(always)]
     unsafe fn insert_unchecked(&mut self, index: usize, value: T) -> &mut T {
         let len = self.len();
+        // SAFETY: I2, I3: `len < slots`, and nothing can look at the slots before they are live.
+        unsafe { self.set_len(len + 1) };
         // SAFETY: I3: `index <= len`.
         let slot = unsafe { self.as_mut_ptr().add(index) };
         // SAFETY: I3: one slot on, `len` being less than `slots`.
@@ -133,10 +139,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { ptr::copy(slot, next, len - index) };
         // SAFETY: I2: the slot's element has moved on.
         unsafe { slot.write(value) };
-        // SAFETY: I2: one more slot is live.
-        unsafe { self.set_len(len + 1) };
-        // SAFETY: I2: `index` is less than the length now.
-        unsafe { self.as_mut_slice().get_unchecked_mut(index) }
+        // SAFETY: I2: the slot is live; `self` is borrowed for as long.
+        unsafe { &mut *slot }
     }
 
     /// Inserts an element before the one at `index`.
@@ -145,7 +149,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     pub(crate) fn insert(&mut self, index: usize, value: T) -> &mut T {
         let len = self.len();
         assert_insertion_index(index, len);
-        if len == self.slots() {
+        if self.is_full() {
             self.grow_one();
         }
         // SAFETY: I3: the index was checked, and there is room.

@@ -1,5 +1,6 @@
 //! Where in the storage the elements are.
 
+use core::mem::needs_drop;
 use core::ptr::{self, NonNull};
 
 /// The occupied slots, first to last: `start..start + front`, then `0..wrap`.
@@ -50,6 +51,36 @@ impl Runs {
             let rest = unsafe { to.add(self.front * size) };
             // SAFETY: I2, I3: as this function's contract says.
             unsafe { ptr::copy_nonoverlapping(from, rest, self.wrap * size) };
+        }
+    }
+    /// Drops the elements, all of them even if one's `drop` panics. The only code that drops more
+    /// than one.
+    ///
+    /// # Safety
+    ///
+    /// `data` is the storage, whose slots in the runs are live, and nobody takes them for live
+    /// afterwards, even if a `drop` panics (I2).
+    #[inline(always)]
+    pub(super) unsafe fn drop_in_place<T>(self, data: *mut T) {
+        if !needs_drop::<T>() {
+            return;
+        }
+        /// Drops a run, also when another's `drop` panics.
+        struct Rest<T>(*mut [T]);
+        impl<T> Drop for Rest<T> {
+            #[inline(always)]
+            fn drop(&mut self) {
+                // SAFETY: I2: live, by the contract of `drop_in_place`.
+                unsafe { ptr::drop_in_place(self.0) };
+            }
+        }
+        // SAFETY: I2: the first run lies within the storage.
+        let front = unsafe { data.add(self.start) };
+        if self.wrap != 0 {
+            let _rest = Rest(ptr::slice_from_raw_parts_mut(data, self.wrap));
+            drop(Rest(ptr::slice_from_raw_parts_mut(front, self.front)));
+        } else {
+            drop(Rest(ptr::slice_from_raw_parts_mut(front, self.front)));
         }
     }
 }

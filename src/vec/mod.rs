@@ -136,8 +136,13 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     }
 
     #[inline(always)]
-    const fn from_buf_inner(buf: InlineBuf<T, N, P>) -> Self {
+    pub(crate) const fn from_buf_inner(buf: InlineBuf<T, N, P>) -> Self {
         Self { buf }
+    }
+
+    #[inline(always)]
+    pub(crate) fn into_buf_inner(self) -> InlineBuf<T, N, P> {
+        self.buf
     }
 
     /// How many elements there are, as [`Vec::len`](alloc::vec::Vec::len).
@@ -188,8 +193,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(spilled.as_slice(), [1, 2, 3]);
     /// ```
     #[inline(always)]
-    pub const fn as_slice(&self) -> &[T] {
-        self.buf.const_as_slice()
+    pub fn as_slice(&self) -> &[T] {
+        self.buf.as_slice()
     }
 
     /// The elements as a mutable slice, as [`Vec::as_mut_slice`](alloc::vec::Vec::as_mut_slice).
