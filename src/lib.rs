@@ -1,4 +1,4 @@
-//! Small-size-optimized collections.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -6,12 +6,14 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod deque;
 mod error;
 pub mod policy;
 mod raw;
 pub mod string;
 pub mod vec;
 
+pub use deque::SmallDeque;
 pub use error::{CapacityError, TryReserveError};
 pub use policy::{Amortized, Compact, NoSpill, SpillPolicy};
 pub use string::SmallString;

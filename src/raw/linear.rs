@@ -79,10 +79,26 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     }
 
     /// Appends an element.
+    ///
+    /// Two arms of the same shape: whoever fills a buffer finds the same tag again and again, and a
+    /// branch on it lets one push go ahead of the last one's store, for which a conditional move
+    /// would have to wait.
     #[inline]
     #[track_caller]
     pub(crate) fn push(&mut self, value: T) -> &mut T {
-        if self.is_full() {
+        if self.spilled() {
+            self.push_to::<true>(value)
+        } else {
+            self.push_to::<false>(value)
+        }
+    }
+
+    /// One arm of [`push`](Self::push), for the tag `SPILLED`.
+    #[inline(always)]
+    #[track_caller]
+    fn push_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
+        debug_assert_eq!(self.spilled(), SPILLED);
+        if self.len() == self.slots() {
             return self.push_slow(value);
         }
         // SAFETY: I3: there is room.

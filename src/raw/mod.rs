@@ -25,7 +25,10 @@
 //! | `gap.rs` | the guard behind everything that removes or inserts in the middle |
 //! | `into_iter.rs` | the owning iterator of a vector |
 //! | `ring.rs` | what a deque does with its elements |
+//! | `ring_bulk.rs` | what a deque does with many elements at once |
+//! | `ring_gap.rs` | the guard behind everything that removes from the middle of a deque |
 //! | `utf8.rs` | bytes that stay UTF-8 |
+//! | `utf8_gap.rs` | the gap guard, by characters |
 //!
 //! # Invariants
 //!
@@ -60,12 +63,18 @@ mod linear;
 mod place;
 mod range;
 mod ring;
+mod ring_bulk;
+mod ring_gap;
 mod utf8;
+mod utf8_gap;
 
 pub(crate) use engine::InlineBuf;
 pub(crate) use gap::Gap;
 pub(crate) use place::{Linear, Ring, Window};
 pub(crate) use range::resolve;
+pub(crate) use ring_gap::RingGap;
+pub(crate) use utf8::Utf8Buf;
+pub(crate) use utf8_gap::Utf8Gap;
 
 mod sealed {
     /// Closes a trait to the outside.

@@ -53,6 +53,7 @@ impl Runs {
             unsafe { ptr::copy_nonoverlapping(from, rest, self.wrap * size) };
         }
     }
+
     /// Drops the elements, all of them even if one's `drop` panics. The only code that drops more
     /// than one.
     ///

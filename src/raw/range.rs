@@ -10,14 +10,18 @@ use core::ops::{Bound, Range, RangeBounds};
 #[inline]
 #[track_caller]
 pub(crate) fn resolve(range: impl RangeBounds<usize>, len: usize) -> Range<usize> {
-    let bounds = (range.start_bound().cloned(), range.end_bound().cloned());
     // A slice without bytes, only for its bounds check.
-    let inside = &[(); usize::MAX][..len][bounds];
-    let start = match bounds.0 {
-        Bound::Included(start) => start,
-        // The slice has found room for it.
-        Bound::Excluded(before) => before + 1,
+    let all = &[(); usize::MAX][..len];
+    let start = match range.start_bound() {
+        Bound::Included(start) => *start,
+        // There is no element at `usize::MAX`, let alone one behind it.
+        Bound::Excluded(before) => before.saturating_add(1),
         Bound::Unbounded => 0,
+    };
+    let inside = match range.end_bound() {
+        Bound::Included(last) => &all[start..=*last],
+        Bound::Excluded(end) => &all[start..*end],
+        Bound::Unbounded => &all[start..],
     };
     start..start + inside.len()
 }

@@ -1,1 +1,362 @@
-//! Bytes that stay UTF-8.
+//! Bytes that stay UTF-8: what a string does with its contents.
+//!
+//! This file and `utf8_gap.rs` are the only ones that may write a string's bytes. Nothing that can
+//! be called from outside, in any order and with any closures, leaves bytes that are not UTF-8.
+
+use alloc::string::String;
+use core::ops::{Range, RangeBounds};
+use core::ptr;
+use core::str::{self, Utf8Error};
+
+use super::engine::InlineBuf;
+use super::place::Linear;
+use super::range::resolve;
+use super::utf8_gap::Utf8Gap;
+use crate::error::TryReserveError;
+use crate::policy::SpillPolicy;
+
+/// A linear buffer of bytes that are UTF-8.
+pub(crate) struct Utf8Buf<const N: usize, P: SpillPolicy> {
+    /// I4: the live bytes are UTF-8.
+    bytes: InlineBuf<u8, N, P>,
+}
+
+impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
+    /// No text.
+    #[inline(always)]
+    pub(crate) const fn new(policy: P, heap: P::Heap) -> Self {
+        Self {
+            bytes: InlineBuf::new(policy, heap, Linear),
+        }
+    }
+
+    /// The text that `bytes` are, if they are.
+    #[inline]
+    pub(crate) fn from_utf8(
+        bytes: InlineBuf<u8, N, P>,
+    ) -> Result<Self, (InlineBuf<u8, N, P>, Utf8Error)> {
+        match str::from_utf8(bytes.as_slice()) {
+            Ok(_) => Ok(Self { bytes }),
+            Err(error) => Err((bytes, error)),
+        }
+    }
+
+    /// The text that `bytes` are.
+    ///
+    /// # Safety
+    ///
+    /// They are UTF-8 (I4).
+    #[inline]
+    pub(crate) unsafe fn from_utf8_unchecked(bytes: InlineBuf<u8, N, P>) -> Self {
+        Self { bytes }
+    }
+
+    /// The text of `string`: in its own block if it has one and the text does not fit inline.
+    pub(crate) fn try_adopt(
+        policy: P,
+        heap: P::Heap,
+        string: String,
+    ) -> Result<Self, TryReserveError> {
+        if string.len() <= N {
+            return Self::try_copy(policy, heap, &string);
+        }
+        let mut buf = Self::new(policy, heap);
+        // I4: the bytes of a string.
+        let adopted = buf.bytes.try_adopt(string.into_bytes());
+        adopted.map_err(|error| error.reason())?;
+        Ok(buf)
+    }
+
+    /// The text of `string`, in as little storage as there is for it.
+    #[inline]
+    pub(crate) fn try_copy(
+        policy: P,
+        heap: P::Heap,
+        string: &str,
+    ) -> Result<Self, TryReserveError> {
+        Self::new(policy, heap).try_filled(string)
+    }
+
+    /// The same text, with the same policy, in as little storage as there is for it.
+    #[inline]
+    pub(crate) fn try_clone(&self) -> Result<Self, TryReserveError>
+    where
+        P: SpillPolicy<Heap: Clone> + Clone,
+    {
+        let bytes = self.bytes.new_alike(Linear);
+        Self { bytes }.try_filled(self.as_str())
+    }
+
+    /// This empty buffer with `string` in it, without slack.
+    #[inline(always)]
+    fn try_filled(mut self, string: &str) -> Result<Self, TryReserveError> {
+        self.bytes.try_reserve(string.len(), true)?;
+        // SAFETY: I3, I4: there is room; it is text.
+        unsafe { self.bytes.copy_to_end(string.as_bytes()) };
+        Ok(self)
+    }
+
+    /// The bytes, for reading only.
+    #[inline(always)]
+    pub(crate) const fn bytes(&self) -> &InlineBuf<u8, N, P> {
+        &self.bytes
+    }
+
+    /// The bytes.
+    #[inline(always)]
+    pub(crate) fn into_bytes(self) -> InlineBuf<u8, N, P> {
+        self.bytes
+    }
+
+    /// The text in a `String`: with the buffer's own block, if it has one of the global heap.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn into_string(self) -> String {
+        let bytes = self.bytes.into_vec();
+        // SAFETY: I4: the live bytes were UTF-8.
+        unsafe { String::from_utf8_unchecked(bytes) }
+    }
+
+    /// The text.
+    #[inline(always)]
+    pub(crate) fn as_str(&self) -> &str {
+        // SAFETY: I4: the live bytes are UTF-8.
+        unsafe { str::from_utf8_unchecked(self.bytes.as_slice()) }
+    }
+
+    /// The text. A `&mut str` stays UTF-8 as long as its user keeps the promises of `str`.
+    #[inline(always)]
+    pub(crate) fn as_mut_str(&mut self) -> &mut str {
+        // SAFETY: I4: the live bytes are UTF-8.
+        unsafe { str::from_utf8_unchecked_mut(self.bytes.as_mut_slice()) }
+    }
+
+    #[inline(always)]
+    fn is_char_boundary(&self, index: usize) -> bool {
+        self.as_str().is_char_boundary(index)
+    }
+
+    // The capacity, which has nothing to do with the text.
+
+    /// As [`InlineBuf::try_reserve`].
+    #[inline(always)]
+    pub(crate) fn try_reserve(
+        &mut self,
+        additional: usize,
+        exact: bool,
+    ) -> Result<(), TryReserveError> {
+        self.bytes.try_reserve(additional, exact)
+    }
+
+    /// As [`InlineBuf::shrink_to`].
+    #[inline]
+    pub(crate) fn shrink_to(&mut self, min_capacity: usize) {
+        self.bytes.shrink_to(min_capacity);
+    }
+
+    /// As [`InlineBuf::unspill`].
+    #[inline]
+    pub(crate) fn unspill(&mut self) -> bool {
+        self.bytes.unspill()
+    }
+
+    // At the end.
+
+    /// Makes room for `additional` more bytes where there is none: apart, so that what comes before
+    /// and after it is short enough to stand in line.
+    #[cold]
+    #[inline(never)]
+    fn try_grow(&mut self, additional: usize) -> Result<(), TryReserveError> {
+        self.bytes.try_reserve(additional, false)
+    }
+
+    /// Appends a character.
+    #[inline(always)]
+    pub(crate) fn try_push(&mut self, ch: char) -> Result<(), TryReserveError> {
+        if !ch.is_ascii() {
+            return self.try_push_wide(ch);
+        }
+        if !self.bytes.has_room(1) {
+            self.try_grow(1)?;
+        }
+        // SAFETY: I3, I4: there is room; an ASCII character is one byte, itself.
+        unsafe { self.bytes.push_unchecked(ch as u8) };
+        Ok(())
+    }
+
+    /// Appends a character of any length: apart, so that an ASCII one is pushed in line.
+    #[inline(never)]
+    fn try_push_wide(&mut self, ch: char) -> Result<(), TryReserveError> {
+        self.try_push_str(ch.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Appends a string.
+    #[inline(always)]
+    pub(crate) fn try_push_str(&mut self, string: &str) -> Result<(), TryReserveError> {
+        if !self.bytes.has_room(string.len()) {
+            self.try_grow(string.len())?;
+        }
+        // SAFETY: I3, I4: there is room; it is text behind text.
+        unsafe { self.bytes.copy_to_end(string.as_bytes()) };
+        Ok(())
+    }
+
+    /// Appends the text in `src`.
+    #[track_caller]
+    pub(crate) fn try_extend_from_within(
+        &mut self,
+        src: impl RangeBounds<usize>,
+    ) -> Result<(), TryReserveError> {
+        let Range { start, end } = resolve(src, self.bytes.len());
+        assert!(self.is_char_boundary(start));
+        assert!(self.is_char_boundary(end));
+        self.bytes.try_reserve(end - start, false)?;
+        let (live, spare) = self.bytes.split_at_spare();
+        let len = live.len() + (end - start);
+        for (slot, byte) in spare.iter_mut().zip(&live[start..end]) {
+            slot.write(*byte);
+        }
+        // SAFETY: I2, I4: as many bytes more are live, which are whole characters.
+        unsafe { self.bytes.set_len(len) };
+        Ok(())
+    }
+
+    /// Removes the last character.
+    #[inline]
+    pub(crate) fn pop(&mut self) -> Option<char> {
+        let ch = self.as_str().chars().next_back()?;
+        // I4: a whole character goes.
+        self.bytes.truncate(self.bytes.len() - ch.len_utf8());
+        Some(ch)
+    }
+
+    /// Removes the text from `new_len` on.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn truncate(&mut self, new_len: usize) {
+        if new_len <= self.bytes.len() {
+            assert!(self.is_char_boundary(new_len));
+            self.bytes.truncate(new_len);
+        }
+    }
+
+    /// Removes all text.
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        // SAFETY: I2, I4: nothing is live, and bytes need no drop.
+        unsafe { self.bytes.set_len(0) };
+    }
+
+    /// Removes the text from `at` on, and gives it back.
+    #[track_caller]
+    pub(crate) fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
+    where
+        P: SpillPolicy<Heap: Clone> + Clone,
+    {
+        assert!(self.is_char_boundary(at));
+        let mut tail = self.bytes.new_alike(Linear);
+        tail.try_reserve(self.bytes.len() - at, true)?;
+        self.bytes.try_move_tail(at, &mut tail)?;
+        // I4: both parts are whole characters.
+        Ok(Self { bytes: tail })
+    }
+
+    // In the middle.
+
+    /// Replaces the text in `range` by `with`.
+    ///
+    /// # Safety
+    ///
+    /// `range` starts and ends, in this order, at character boundaries of the text (I4).
+    unsafe fn try_replace(
+        &mut self,
+        range: Range<usize>,
+        with: &str,
+    ) -> Result<(), TryReserveError> {
+        let (old, new) = (range.len(), with.len());
+        if new > old {
+            self.bytes.try_reserve(new - old, false)?;
+        }
+        let (len, data) = (self.bytes.len(), self.bytes.as_mut_ptr());
+        // SAFETY: I3: `start <= len`.
+        let hole = unsafe { data.add(range.start) };
+        // SAFETY: I3: `start + old <= len`.
+        let tail = unsafe { hole.add(old) };
+        // SAFETY: I3: `start + new` and the tail lie within the capacity.
+        let behind = unsafe { hole.add(new) };
+        // SAFETY: I2, I3: the tail moves to its new place, over what goes or is free.
+        unsafe { ptr::copy(tail, behind, len - range.end) };
+        // SAFETY: I3, I6: there is room; the buffer is borrowed mutably, so nothing overlaps it.
+        unsafe { ptr::copy_nonoverlapping(with.as_ptr(), hole, new) };
+        // SAFETY: I2, I4: what there was, less `old` and with `new` bytes of whole characters.
+        unsafe { self.bytes.set_len(len - old + new) };
+        Ok(())
+    }
+
+    /// Inserts a string before the byte at `idx`.
+    #[track_caller]
+    pub(crate) fn try_insert_str(
+        &mut self,
+        idx: usize,
+        string: &str,
+    ) -> Result<(), TryReserveError> {
+        assert!(self.is_char_boundary(idx));
+        // SAFETY: I4: the boundary was checked.
+        unsafe { self.try_replace(idx..idx, string) }
+    }
+
+    /// Replaces the text in `range` by a string.
+    #[track_caller]
+    pub(crate) fn try_replace_range(
+        &mut self,
+        range: impl RangeBounds<usize>,
+        with: &str,
+    ) -> Result<(), TryReserveError> {
+        let range = resolve(range, self.bytes.len());
+        assert!(
+            self.is_char_boundary(range.start),
+            "start of range should be a character boundary"
+        );
+        assert!(
+            self.is_char_boundary(range.end),
+            "end of range should be a character boundary"
+        );
+        // SAFETY: I4: both boundaries were checked.
+        unsafe { self.try_replace(range, with) }
+    }
+
+    /// Removes the character that starts at `idx`.
+    #[track_caller]
+    pub(crate) fn remove(&mut self, idx: usize) -> char {
+        let Some(ch) = self.as_str()[idx..].chars().next() else {
+            panic!("cannot remove a char from the end of a string");
+        };
+        // SAFETY: I4: a whole character goes.
+        let removed = unsafe { self.try_replace(idx..idx + ch.len_utf8(), "") };
+        debug_assert!(removed.is_ok());
+        ch
+    }
+
+    /// Opens `range`, whose characters can then be taken out.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn gap(&mut self, range: impl RangeBounds<usize>) -> Utf8Gap<'_, N, P> {
+        let Range { start, end } = resolve(range, self.bytes.len());
+        assert!(self.is_char_boundary(start));
+        assert!(self.is_char_boundary(end));
+        // SAFETY: I4: both boundaries were checked.
+        unsafe { Utf8Gap::new(&mut self.bytes, start..end) }
+    }
+
+    /// Keeps the characters that `keep` wants. Those that it was not asked about, because it
+    /// panicked, stay.
+    #[inline]
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(char) -> bool) {
+        let mut gap = self.gap(..);
+        // What is kept moves in as long runs as there are.
+        while let Some((run, ch)) = gap.as_str().char_indices().find(|&(_, ch)| !keep(ch)) {
+            gap.keep_front(run);
+            gap.drop_front(ch.len_utf8());
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! [`SmallVec`]: a vector that keeps its first `N` elements inline.
 
+mod bulk;
 mod capacity;
 mod cmp;
 mod convert;
@@ -10,6 +11,7 @@ mod into_iter;
 mod macros;
 mod peek_mut;
 mod raw_parts;
+mod remove;
 mod splice;
 mod traits;
 

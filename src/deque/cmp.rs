@@ -1,0 +1,95 @@
+//! Comparisons with everything that is a sequence of elements.
+
+use alloc::collections::VecDeque;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use super::SmallDeque;
+use crate::policy::SpillPolicy;
+use crate::vec::SmallVec;
+
+/// Whether two sequences in two slices each are equal, slice by slice.
+fn eq_slices<T: PartialEq<U>, U>(left: (&[T], &[T]), right: (&[U], &[U])) -> bool {
+    if left.0.len() + left.1.len() != right.0.len() + right.1.len() {
+        return false;
+    }
+    if left.0.len() <= right.0.len() {
+        let (start, middle) = right.0.split_at(left.0.len());
+        let (next, end) = left.1.split_at(middle.len());
+        left.0 == start && next == middle && end == right.1
+    } else {
+        let (start, middle) = left.0.split_at(right.0.len());
+        let (next, end) = right.1.split_at(middle.len());
+        start == right.0 && middle == next && left.1 == end
+    }
+}
+
+impl<T, U, const N: usize, const M: usize, P, Q> PartialEq<SmallDeque<U, M, Q>>
+    for SmallDeque<T, N, P>
+where
+    T: PartialEq<U>,
+    P: SpillPolicy,
+    Q: SpillPolicy,
+{
+    fn eq(&self, other: &SmallDeque<U, M, Q>) -> bool {
+        eq_slices(self.as_slices(), other.as_slices())
+    }
+}
+
+impl<T: Eq, const N: usize, P: SpillPolicy> Eq for SmallDeque<T, N, P> {}
+
+impl<T, const N: usize, const M: usize, P, Q> PartialOrd<SmallDeque<T, M, Q>>
+    for SmallDeque<T, N, P>
+where
+    T: PartialOrd,
+    P: SpillPolicy,
+    Q: SpillPolicy,
+{
+    fn partial_cmp(&self, other: &SmallDeque<T, M, Q>) -> Option<Ordering> {
+        self.iter().partial_cmp(other.iter())
+    }
+}
+
+impl<T: Ord, const N: usize, P: SpillPolicy> Ord for SmallDeque<T, N, P> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.iter().cmp(other.iter())
+    }
+}
+
+/// `PartialEq`, both ways, with types that are one or two slices.
+macro_rules! eq_sequences {
+    ($([$($generics:tt)*] $other:ty = |$this:ident| $slices:expr;)*) => {$(
+        impl<T, U, $($generics)* const N: usize, P> PartialEq<$other> for SmallDeque<T, N, P>
+        where
+            T: PartialEq<U>,
+            P: SpillPolicy,
+        {
+            fn eq(&self, $this: &$other) -> bool {
+                eq_slices(self.as_slices(), $slices)
+            }
+        }
+
+        impl<T, U, $($generics)* const N: usize, P> PartialEq<SmallDeque<T, N, P>> for $other
+        where
+            U: PartialEq<T>,
+            P: SpillPolicy,
+        {
+            fn eq(&self, other: &SmallDeque<T, N, P>) -> bool {
+                let $this = self;
+                eq_slices($slices, other.as_slices())
+            }
+        }
+    )*};
+}
+
+eq_sequences! {
+    [] VecDeque<U> = |other| other.as_slices();
+    [] Vec<U> = |other| (&other[..], &[]);
+    [] [U] = |other| (other, &[]);
+    [] &[U] = |other| (&other[..], &[]);
+    [] &mut [U] = |other| (&other[..], &[]);
+    [const M: usize,] [U; M] = |other| (&other[..], &[]);
+    [const M: usize,] &[U; M] = |other| (&other[..], &[]);
+    [const M: usize,] &mut [U; M] = |other| (&other[..], &[]);
+    [const M: usize, Q: SpillPolicy,] SmallVec<U, M, Q> = |other| (&other[..], &[]);
+}

@@ -1,0 +1,121 @@
+//! The traits that `VecDeque` has, comparisons and conversions apart.
+
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::ops::{Index, IndexMut};
+
+use super::SmallDeque;
+use crate::error::or_fail;
+use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::{InlineBuf, Ring};
+
+impl<T, const N: usize, P: SpillPolicy> Index<usize> for SmallDeque<T, N, P> {
+    type Output = T;
+
+    #[inline]
+    #[track_caller]
+    fn index(&self, index: usize) -> &T {
+        self.get(index).expect("Out of bounds access")
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> IndexMut<usize> for SmallDeque<T, N, P> {
+    #[inline]
+    #[track_caller]
+    fn index_mut(&mut self, index: usize) -> &mut T {
+        self.get_mut(index).expect("Out of bounds access")
+    }
+}
+
+impl<T: Clone, const N: usize, P> Clone for SmallDeque<T, N, P>
+where
+    P: SpillPolicy<Heap: Clone> + Clone,
+{
+    /// O(`len`). Allocates if `len > N`: a clone has no spare capacity, so a few elements of a
+    /// spilled deque are inline in its clone.
+    #[inline]
+    fn clone(&self) -> Self {
+        let mut clone = Self::from_buf(self.buf.new_alike(Ring::START));
+        let (front, back) = self.as_slices();
+        clone.reserve_exact(self.len());
+        clone.extend_from_slice(front);
+        clone.extend_from_slice(back);
+        clone
+    }
+
+    /// Reuses the storage and the elements that there are.
+    fn clone_from(&mut self, source: &Self) {
+        /// Clones the two slices one after the other into as many elements.
+        fn clone_slices<T: Clone>(target: &mut [T], (front, back): (&[T], &[T])) {
+            let (start, end) = target.split_at_mut(front.len());
+            start.clone_from_slice(front);
+            end.clone_from_slice(back);
+        }
+        self.truncate(source.len());
+        let len = self.len();
+        let (front, back) = self.as_mut_slices();
+        let seam = front.len();
+        clone_slices(front, source.slices(0..seam));
+        clone_slices(back, source.slices(seam..len));
+        let (front, back) = source.slices(len..source.len());
+        self.reserve(front.len() + back.len());
+        self.extend_from_slice(front);
+        self.extend_from_slice(back);
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> Default for SmallDeque<T, N, P> {
+    /// An empty deque. O(1). Does not allocate.
+    #[inline]
+    fn default() -> Self {
+        Self::from_buf(InlineBuf::new(
+            P::default(),
+            P::Heap::default(),
+            Ring::START,
+        ))
+    }
+}
+
+impl<T: fmt::Debug, const N: usize, P: SpillPolicy> fmt::Debug for SmallDeque<T, N, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
+}
+
+impl<T: Hash, const N: usize, P: SpillPolicy> Hash for SmallDeque<T, N, P> {
+    /// Element by element, as `VecDeque` does: where the slices meet must not matter.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_usize(self.len());
+        self.iter().for_each(|element| element.hash(state));
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallDeque<T, N, P> {
+    /// O(number of elements). Allocates, and spills, once there are more than `N`; once in all if
+    /// the iterator's lower size hint is exact.
+    #[inline]
+    #[track_caller]
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
+        let mut d = Self::default();
+        d.extend(iter);
+        d
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallDeque<T, N, P> {
+    /// O(number of new elements), amortized. A full deque allocates, and spills if it was inline.
+    #[inline]
+    #[track_caller]
+    fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
+        or_fail(self.buf.try_extend(&mut iter.into_iter()));
+    }
+}
+
+impl<'a, T: Copy + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallDeque<T, N, P> {
+    /// O(number of new elements), amortized. A full deque allocates, and spills if it was inline.
+    #[inline]
+    #[track_caller]
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
+        or_fail(self.buf.try_extend(&mut iter.into_iter().copied()));
+    }
+}

@@ -1,0 +1,312 @@
+//! What a deque does with many elements at once: run by run, never index by index.
+
+use core::marker::PhantomData;
+use core::mem::{MaybeUninit, needs_drop};
+use core::ptr::{self, NonNull};
+use core::slice;
+
+use super::engine::InlineBuf;
+use super::fill::clone_plain;
+use super::place::{Linear, Ring, Runs};
+use super::ring::{wrap_add, wrap_sub};
+use crate::error::{CapacityError, TryReserveError};
+use crate::policy::SpillPolicy;
+
+/// Writes elements to the free slots behind the last element, up to the end of the storage or the
+/// first element, and gives the buffer its new length when it goes, also by a panic in the code
+/// that makes the elements.
+struct Fill<'a, T, const N: usize, P: SpillPolicy> {
+    /// I6: the buffer; only its fields are touched while `first` is in use.
+    buf: NonNull<InlineBuf<T, N, P, Ring>>,
+    /// The first of `room` slots.
+    first: NonNull<T>,
+    /// I2: so many of them are live, but not yet counted in the length.
+    filled: usize,
+    room: usize,
+    borrow: PhantomData<&'a mut InlineBuf<T, N, P, Ring>>,
+}
+
+impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
+    #[inline(always)]
+    fn new(buf: &'a mut InlineBuf<T, N, P, Ring>) -> Self {
+        let len = buf.len();
+        let free = buf.runs_of(len, buf.slots() - len);
+        let buf = NonNull::from(buf);
+        // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
+        let data = unsafe { InlineBuf::data(buf) };
+        Fill {
+            buf,
+            // SAFETY: I3: `free.start <= slots`.
+            first: unsafe { data.add(free.start) },
+            filled: 0,
+            room: free.front,
+            borrow: PhantomData,
+        }
+    }
+
+    /// # Safety
+    ///
+    /// `filled < room` (I3).
+    #[inline(always)]
+    unsafe fn push(&mut self, value: T) {
+        // SAFETY: I3: by this function's contract.
+        let slot = unsafe { self.first.add(self.filled) };
+        // SAFETY: I2, I3: the slot is free.
+        unsafe { slot.write(value) };
+        self.filled += 1;
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> Drop for Fill<'_, T, N, P> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: I6: `first` is not used after this.
+        let buf = unsafe { self.buf.as_mut() };
+        let len = buf.len() + self.filled;
+        // SAFETY: I2, I3: the slots behind the last element were filled, as many as there are.
+        unsafe { buf.set_len(len) };
+    }
+}
+
+/// Reads elements off the first run, and takes them out of the buffer when it goes, also by a panic
+/// in the code that gets the elements.
+struct Take<'a, T, const N: usize, P: SpillPolicy> {
+    /// I6: the buffer; only its fields are touched while `first` is in use.
+    buf: NonNull<InlineBuf<T, N, P, Ring>>,
+    /// The first of `run` elements.
+    first: NonNull<T>,
+    /// I2: so many of them were read, but still count in the length.
+    taken: usize,
+    run: usize,
+    borrow: PhantomData<&'a mut InlineBuf<T, N, P, Ring>>,
+}
+
+impl<'a, T, const N: usize, P: SpillPolicy> Take<'a, T, N, P> {
+    #[inline(always)]
+    fn new(buf: &'a mut InlineBuf<T, N, P, Ring>) -> Self {
+        let Runs { start, front, .. } = buf.runs();
+        let buf = NonNull::from(buf);
+        // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
+        let data = unsafe { InlineBuf::data(buf) };
+        Take {
+            buf,
+            // SAFETY: I3: `start <= slots`.
+            first: unsafe { data.add(start) },
+            taken: 0,
+            run: front,
+            borrow: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<T> {
+        if self.taken == self.run {
+            return None;
+        }
+        // SAFETY: I3: `taken < run`.
+        let slot = unsafe { self.first.add(self.taken) };
+        self.taken += 1;
+        // SAFETY: I2: the slot was live, and does not count as such any more.
+        Some(unsafe { slot.read() })
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> Drop for Take<'_, T, N, P> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: I6: `first` is not used after this.
+        let buf = unsafe { self.buf.as_mut() };
+        let len = buf.len() - self.taken;
+        buf.place.head = buf.slot_of(self.taken);
+        // SAFETY: I2: the other elements are live.
+        unsafe { buf.set_len(len) };
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
+    /// Appends all that `iter` yields, whatever its size hint says.
+    #[inline]
+    pub(crate) fn try_extend<I: Iterator<Item = T>>(
+        &mut self,
+        iter: &mut I,
+    ) -> Result<(), CapacityError<Option<T>>> {
+        if let Err(reason) = self.try_reserve(iter.size_hint().0, false) {
+            return Err(CapacityError::new(None, reason));
+        }
+        loop {
+            while self.len() != self.slots() {
+                let mut fill = Fill::new(self);
+                while fill.filled < fill.room {
+                    let Some(value) = iter.next() else {
+                        return Ok(());
+                    };
+                    // SAFETY: I3: there is a slot.
+                    unsafe { fill.push(value) };
+                }
+            }
+            let Some(value) = iter.next() else {
+                return Ok(());
+            };
+            let more = iter.size_hint().0.saturating_add(1);
+            if let Err(reason) = self.try_reserve(more, false) {
+                return Err(CapacityError::new(Some(value), reason));
+            }
+            // SAFETY: I3: there is room for one at least.
+            unsafe { self.push_back_unchecked(value) };
+        }
+    }
+
+    /// The free slots behind the last element, `count` of them, which there are (I3): those up to
+    /// the end of the storage, and those at its start.
+    #[inline(always)]
+    fn spare(&mut self, count: usize) -> (&mut [MaybeUninit<T>], &mut [MaybeUninit<T>]) {
+        let len = self.len();
+        assert!(count <= self.slots() - len);
+        let Runs { start, front, wrap } = self.runs_of(len, count);
+        let data = self.as_mut_ptr().cast::<MaybeUninit<T>>();
+        // SAFETY: I3: `start <= slots`.
+        let first = unsafe { data.add(start) };
+        // SAFETY: I3, I6: slots of the storage, which may be uninitialised.
+        let front = unsafe { slice::from_raw_parts_mut(first, front) };
+        // SAFETY: I3, I6: others, apart from those.
+        let wrap = unsafe { slice::from_raw_parts_mut(data, wrap) };
+        (front, wrap)
+    }
+
+    /// Appends clones of `values`.
+    #[inline]
+    pub(crate) fn try_extend_from_slice(&mut self, values: &[T]) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        if needs_drop::<T>() {
+            return Ok(self.try_extend(&mut values.iter().cloned())?);
+        }
+        // A panicking `Clone` leaves nothing behind that would have to be dropped.
+        self.try_reserve(values.len(), false)?;
+        let len = self.len() + values.len();
+        let (front, wrap) = self.spare(values.len());
+        let (first, rest) = values.split_at(front.len());
+        clone_plain(first, front);
+        clone_plain(rest, wrap);
+        // SAFETY: I2: as many slots more are live now.
+        unsafe { self.set_len(len) };
+        Ok(())
+    }
+
+    /// Copies `values` bit by bit to the slots behind the last element.
+    ///
+    /// # Safety
+    ///
+    /// There are that many (I3), and whoever owned the values forgets them (I2).
+    #[inline]
+    unsafe fn copy_to_back(&mut self, values: &[T]) {
+        let (len, count, from) = (self.len(), values.len(), values.as_ptr());
+        let Runs { start, front, wrap } = self.runs_of(len, count);
+        let data = self.as_mut_ptr();
+        // SAFETY: I3: `start <= slots`.
+        let first = unsafe { data.add(start) };
+        // SAFETY: I2, I3: there is room; the buffer is borrowed mutably, so nothing overlaps it.
+        unsafe { ptr::copy_nonoverlapping(from, first, front) };
+        // SAFETY: `front <= count`.
+        let rest = unsafe { from.add(front) };
+        // SAFETY: I2, I3: as above.
+        unsafe { ptr::copy_nonoverlapping(rest, data, wrap) };
+        // SAFETY: I2: the slots are live now.
+        unsafe { self.set_len(len + count) };
+    }
+
+    /// Moves the elements from `at <= len` on to the end of `to`, which may refuse.
+    pub(crate) fn try_move_tail<const M: usize, Q: SpillPolicy>(
+        &mut self,
+        at: usize,
+        to: &mut InlineBuf<T, M, Q, Ring>,
+    ) -> Result<(), TryReserveError> {
+        let count = self.len() - at;
+        to.try_reserve(count, false)?;
+        let Runs { start, front, wrap } = self.runs_of(at, count);
+        let data = self.as_ptr();
+        // SAFETY: I3: `start <= slots`.
+        let first = unsafe { data.add(start) };
+        // SAFETY: I2: the slots of the first run are live.
+        let front = unsafe { slice::from_raw_parts(first, front) };
+        // SAFETY: I2: the slots of the second run are live.
+        let wrap = unsafe { slice::from_raw_parts(data, wrap) };
+        // SAFETY: I2, I3: there is room, and they are forgotten here below.
+        unsafe { to.copy_to_back(front) };
+        // SAFETY: I2, I3: as above.
+        unsafe { to.copy_to_back(wrap) };
+        // SAFETY: I2: the tail has moved out.
+        unsafe { self.set_len(at) };
+        if at == 0 {
+            self.place.head = 0;
+        }
+        Ok(())
+    }
+
+    /// Calls `f` with each element, front to back.
+    #[inline]
+    pub(crate) fn fold<A>(mut self, init: A, mut f: impl FnMut(A, T) -> A) -> A {
+        let mut accumulator = init;
+        while self.len() != 0 {
+            let mut take = Take::new(&mut self);
+            while let Some(value) = take.next() {
+                accumulator = f(accumulator, value);
+            }
+        }
+        accumulator
+    }
+
+    /// Moves the elements to one run, and returns that.
+    pub(crate) fn make_contiguous(&mut self) -> &mut [T] {
+        let runs @ Runs { start, front, wrap } = self.runs();
+        if wrap != 0 {
+            let (len, free) = (runs.len(), start - wrap);
+            if front <= free {
+                // SAFETY: I2, I3: the first run fits before the second, once that has moved up.
+                unsafe { self.shift(start, 0, len) };
+                self.place.head = 0;
+            } else if wrap <= free {
+                // SAFETY: I2, I3: the second run fits behind the first, once that has moved down.
+                unsafe { self.shift(start, start - wrap, len) };
+                self.place.head = start - wrap;
+            } else {
+                // SAFETY: I2, I3: the slots from `wrap` on are free, or the first run's own.
+                unsafe { self.shift(start, wrap, front) };
+                self.place.head = 0;
+                self.as_mut_slices().0.rotate_left(wrap);
+            }
+        }
+        self.as_mut_slices().0
+    }
+
+    /// Makes the element at `mid <= len` the first, and those before it the last, in their order.
+    pub(crate) fn rotate(&mut self, mid: usize) {
+        let (len, slots, head) = (self.len(), self.slots(), self.place.head);
+        assert!(mid <= len);
+        let rest = len - mid;
+        if mid <= rest {
+            // SAFETY: I2, I3: the slots behind the last element are free, or hold the elements
+            // that move.
+            unsafe { self.shift(head, self.slot_of(len), mid) };
+            self.place.head = wrap_add(head, mid, slots);
+        } else {
+            let before = wrap_sub(head, rest, slots);
+            // SAFETY: I2, I3: the slots before the first element are free, or hold the elements
+            // that move.
+            unsafe { self.shift(self.slot_of(mid), before, rest) };
+            self.place.head = before;
+        }
+    }
+
+    /// The buffer with its elements in slots `0..len`.
+    pub(crate) fn into_linear(mut self) -> InlineBuf<T, N, P, Linear> {
+        let count = self.make_contiguous().len();
+        let start = self.place.head;
+        // SAFETY: I2, I3: the slots from 0 on are free, or the elements' own.
+        unsafe { self.shift(start, 0, count) };
+        self.place.head = 0;
+        // SAFETY: I2: slots `0..len` are what the ring from 0 names.
+        unsafe { self.with_place(Linear) }
+    }
+}

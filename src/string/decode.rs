@@ -1,0 +1,283 @@
+//! How bytes and UTF-16 become text.
+
+use core::char::{DecodeUtf16Error, REPLACEMENT_CHARACTER, decode_utf16};
+use core::error::Error;
+use core::fmt;
+use core::str::Utf8Error;
+
+use super::SmallString;
+use crate::policy::{Compact, DefaultPolicy, SpillPolicy};
+use crate::raw::Utf8Buf;
+use crate::vec::SmallVec;
+
+impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
+    /// The text that `bytes` are, as [`String::from_utf8`](alloc::string::String::from_utf8).
+    ///
+    /// Takes whatever a [`SmallVec`] of bytes with the same `N` and policy can be made of, in the
+    /// way that is made: another `SmallVec` and a spilled `Vec<u8>` are taken over, slices and
+    /// arrays are copied.
+    ///
+    /// O(`bytes.len()`), to look at each byte.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not UTF-8; the error gives them back.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than `N` bytes under a policy that never spills, and they do not come in a
+    /// `SmallVec`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf8(b"four").unwrap();
+    /// assert_eq!(s, "four");
+    /// let error = SmallString::<4>::from_utf8(vec![b'n', b'o', 0xff]).unwrap_err();
+    /// assert_eq!(error.into_bytes(), [b'n', b'o', 0xff]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn from_utf8(bytes: impl Into<SmallVec<u8, N, P>>) -> Result<Self, FromUtf8Error<N, P>> {
+        match Utf8Buf::from_utf8(bytes.into().into_buf_inner()) {
+            Ok(text) => Ok(Self { text }),
+            Err((bytes, error)) => Err(FromUtf8Error {
+                bytes: SmallVec::from_buf_inner(bytes),
+                error,
+            }),
+        }
+    }
+
+    /// The bytes of the text, as [`String::into_bytes`](alloc::string::String::into_bytes).
+    ///
+    /// O(1). Does not allocate; what is spilled stays spilled.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let bytes = SmallString::<4>::from("für").into_bytes();
+    /// assert_eq!(bytes, [b'f', 0xc3, 0xbc, b'r']);
+    /// assert!(!bytes.spilled());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn into_bytes(self) -> SmallVec<u8, N, P> {
+        SmallVec::from_buf_inner(self.text.into_bytes())
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> TryFrom<SmallVec<u8, N, P>> for SmallString<N, P> {
+    type Error = FromUtf8Error<N, P>;
+
+    /// As [`from_utf8`](SmallString::from_utf8).
+    #[inline]
+    fn try_from(bytes: SmallVec<u8, N, P>) -> Result<Self, Self::Error> {
+        Self::from_utf8(bytes)
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> From<SmallString<N, P>> for SmallVec<u8, N, P> {
+    /// As [`into_bytes`](SmallString::into_bytes).
+    #[inline]
+    fn from(string: SmallString<N, P>) -> Self {
+        string.into_bytes()
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
+    /// The text that `bytes` are, with U+FFFD in place of what is not UTF-8; as
+    /// [`String::from_utf8_lossy`](alloc::string::String::from_utf8_lossy), but always a copy.
+    ///
+    /// O(`bytes.len()`). Allocates if the text has more than `N` bytes.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// assert_eq!(SmallString::<4>::from_utf8_lossy(b"four"), "four");
+    /// assert_eq!(SmallString::<4>::from_utf8_lossy(b"fi\xffve"), "fi\u{fffd}ve");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn from_utf8_lossy(bytes: &[u8]) -> Self {
+        let mut s = Self::default();
+        // A replacement is at least as long as what it stands for.
+        s.reserve(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            s.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                s.push(REPLACEMENT_CHARACTER);
+            }
+        }
+        s
+    }
+
+    /// The text that `v` is in UTF-16, as
+    /// [`String::from_utf16`](alloc::string::String::from_utf16).
+    ///
+    /// O(`v.len()`). Allocates if the text has more than `N` bytes in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If `v` has a surrogate without its partner.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf16(&[0xd834, 0xdd1e]).unwrap();
+    /// assert_eq!(s, "𝄞");
+    /// assert!(SmallString::<4>::from_utf16(&[0xd834]).is_err());
+    /// ```
+    #[track_caller]
+    pub fn from_utf16(v: &[u16]) -> Result<Self, FromUtf16Error> {
+        let mut s = Self::default();
+        // No unit becomes less than a byte.
+        s.reserve(v.len());
+        for ch in decode_utf16(v.iter().copied()) {
+            s.push(ch.map_err(FromUtf16Error)?);
+        }
+        Ok(s)
+    }
+
+    /// The text that `v` is in UTF-16, with U+FFFD in place of surrogates without their partners;
+    /// as [`String::from_utf16_lossy`](alloc::string::String::from_utf16_lossy).
+    ///
+    /// O(`v.len()`). Allocates if the text has more than `N` bytes in UTF-8.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf16_lossy(&[0x6d, 0xd834, 0x75]);
+    /// assert_eq!(s, "m\u{fffd}u");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn from_utf16_lossy(v: &[u16]) -> Self {
+        let mut s = Self::default();
+        // No unit becomes less than a byte.
+        s.reserve(v.len());
+        for ch in decode_utf16(v.iter().copied()) {
+            s.push(ch.unwrap_or(REPLACEMENT_CHARACTER));
+        }
+        s
+    }
+}
+
+/// The error of [`SmallString::from_utf8`], as [`alloc::string::FromUtf8Error`].
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::SmallString;
+///
+/// let error = SmallString::<4>::from_utf8(b"fi\xffve").unwrap_err();
+/// assert_eq!(error.utf8_error().valid_up_to(), 2);
+/// assert_eq!(error.as_bytes(), b"fi\xffve");
+/// assert_eq!(error.to_string(), "invalid utf-8 sequence of 1 bytes from index 2");
+/// ```
+pub struct FromUtf8Error<const N: usize = 23, P: SpillPolicy = Compact> {
+    bytes: SmallVec<u8, N, P>,
+    error: Utf8Error,
+}
+
+impl<const N: usize, P: SpillPolicy> FromUtf8Error<N, P> {
+    /// The bytes that are not UTF-8.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes that are not UTF-8, given back.
+    #[must_use]
+    pub fn into_bytes(self) -> SmallVec<u8, N, P> {
+        self.bytes
+    }
+
+    /// What is wrong with them, and where.
+    pub fn utf8_error(&self) -> Utf8Error {
+        self.error
+    }
+}
+
+impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> Clone for FromUtf8Error<N, P> {
+    fn clone(&self) -> Self {
+        Self {
+            bytes: self.bytes.clone(),
+            error: self.error,
+        }
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> PartialEq for FromUtf8Error<N, P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes() && self.error == other.error
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> Eq for FromUtf8Error<N, P> {}
+
+impl<const N: usize, P: SpillPolicy> fmt::Debug for FromUtf8Error<N, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FromUtf8Error")
+            .field("bytes", &self.as_bytes())
+            .field("error", &self.error)
+            .finish()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> fmt::Display for FromUtf8Error<N, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> Error for FromUtf8Error<N, P> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// The error of [`SmallString::from_utf16`], as [`alloc::string::FromUtf16Error`].
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::SmallString;
+///
+/// let error = SmallString::<4>::from_utf16(&[0xd834]).unwrap_err();
+/// assert_eq!(error.to_string(), "invalid utf-16: lone surrogate found");
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FromUtf16Error(DecodeUtf16Error);
+
+impl fmt::Display for FromUtf16Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("invalid utf-16: lone surrogate found")
+    }
+}
+
+impl Error for FromUtf16Error {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}

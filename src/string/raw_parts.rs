@@ -1,0 +1,36 @@
+//! The methods that ask the caller for a promise, each one line.
+
+#![allow(unsafe_code, unsafe_op_in_unsafe_fn)]
+
+use super::SmallString;
+use crate::policy::SpillPolicy;
+use crate::raw::Utf8Buf;
+use crate::vec::SmallVec;
+
+impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
+    /// The text that `bytes` are, unchecked, as
+    /// [`String::from_utf8_unchecked`](alloc::string::String::from_utf8_unchecked).
+    ///
+    /// O(1) for a [`SmallVec`] or a spilled `Vec<u8>`, as [`from_utf8`](Self::from_utf8) otherwise.
+    ///
+    /// # Safety
+    ///
+    /// The bytes are UTF-8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = unsafe { SmallString::from_utf8_unchecked("für".as_bytes()) };
+    /// assert_eq!(s, "für");
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub unsafe fn from_utf8_unchecked(bytes: impl Into<SmallVec<u8, N, P>>) -> Self {
+        Self {
+            text: Utf8Buf::from_utf8_unchecked(bytes.into().into_buf_inner()),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What it is besides: a default, a clone, a `str`, a place to write to.
+
+use core::borrow::{Borrow, BorrowMut};
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::ops::{Deref, DerefMut, Index, IndexMut};
+use core::slice::SliceIndex;
+
+use super::SmallString;
+use crate::error::{TryReserveError, or_fail};
+use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::Utf8Buf;
+
+impl<const N: usize, P: DefaultPolicy> Default for SmallString<N, P> {
+    /// An empty string. Does not allocate.
+    #[inline]
+    fn default() -> Self {
+        Self {
+            text: Utf8Buf::new(P::default(), P::Heap::default()),
+        }
+    }
+}
+
+impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> Clone for SmallString<N, P> {
+    /// The same text: inline if it has at most `N` bytes, in a block without slack otherwise.
+    #[inline]
+    #[track_caller]
+    fn clone(&self) -> Self {
+        Self {
+            text: or_fail(self.text.try_clone()),
+        }
+    }
+
+    /// The text of `source` in the storage that there is, if it has room.
+    #[inline]
+    #[track_caller]
+    fn clone_from(&mut self, source: &Self) {
+        self.clear();
+        self.push_str(source);
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> Deref for SmallString<N, P> {
+    type Target = str;
+
+    #[inline(always)]
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> DerefMut for SmallString<N, P> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut str {
+        self.as_mut_str()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy, I: SliceIndex<str>> Index<I> for SmallString<N, P> {
+    type Output = I::Output;
+
+    #[inline]
+    #[track_caller]
+    fn index(&self, index: I) -> &I::Output {
+        &self.as_str()[index]
+    }
+}
+
+impl<const N: usize, P: SpillPolicy, I: SliceIndex<str>> IndexMut<I> for SmallString<N, P> {
+    #[inline]
+    #[track_caller]
+    fn index_mut(&mut self, index: I) -> &mut I::Output {
+        &mut self.as_mut_str()[index]
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> Hash for SmallString<N, P> {
+    /// As the `str` hashes, which `Borrow<str>` requires.
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> Borrow<str> for SmallString<N, P> {
+    #[inline]
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> BorrowMut<str> for SmallString<N, P> {
+    #[inline]
+    fn borrow_mut(&mut self) -> &mut str {
+        self
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> AsRef<str> for SmallString<N, P> {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> AsMut<str> for SmallString<N, P> {
+    #[inline]
+    fn as_mut(&mut self) -> &mut str {
+        self
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> AsRef<[u8]> for SmallString<N, P> {
+    #[inline]
+    fn as_ref(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+#[cfg(feature = "std")]
+impl<const N: usize, P: SpillPolicy> AsRef<std::ffi::OsStr> for SmallString<N, P> {
+    #[inline]
+    fn as_ref(&self) -> &std::ffi::OsStr {
+        self.as_str().as_ref()
+    }
+}
+
+#[cfg(feature = "std")]
+impl<const N: usize, P: SpillPolicy> AsRef<std::path::Path> for SmallString<N, P> {
+    #[inline]
+    fn as_ref(&self) -> &std::path::Path {
+        self.as_str().as_ref()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> fmt::Display for SmallString<N, P> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> fmt::Debug for SmallString<N, P> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+/// Appends what is written.
+///
+/// # Errors
+///
+/// If there is no room under a policy that never spills: what still fits is not written either.
+/// Where a `String` would panic or abort for want of memory, so does this.
+impl<const N: usize, P: SpillPolicy> fmt::Write for SmallString<N, P> {
+    #[inline]
+    fn write_str(&mut self, string: &str) -> fmt::Result {
+        written(self.text.try_push_str(string))
+    }
+
+    #[inline]
+    fn write_char(&mut self, ch: char) -> fmt::Result {
+        written(self.text.try_push(ch))
+    }
+}
+
+/// Only a string of fixed capacity is a place that can be full.
+#[inline]
+fn written(result: Result<(), TryReserveError>) -> fmt::Result {
+    match result {
+        Err(TryReserveError::Full { .. }) => Err(fmt::Error),
+        result => {
+            or_fail(result);
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! How many elements come at once, or move over.
+
+use core::ops::RangeBounds;
+
+use super::SmallVec;
+use super::edit::fail_index;
+use crate::error::{CapacityError, TryReserveError, or_fail};
+use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::{Gap, resolve};
+
+impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
+    /// Appends clones of a slice's elements, as
+    /// [`Vec::extend_from_slice`](alloc::vec::Vec::extend_from_slice). Plain data is copied at once.
+    ///
+    /// O(`other.len()`), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// If the new capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// v.extend_from_slice(&[2, 3]);
+    /// assert_eq!(v, [1, 2, 3]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn extend_from_slice(&mut self, other: &[T])
+    where
+        T: Clone,
+    {
+        or_fail(self.buf.try_extend_from_slice(other));
+    }
+
+    /// [`extend_from_slice`](Self::extend_from_slice) that returns an error if there is no room and
+    /// none can be made. After an error nothing has changed.
+    ///
+    /// O(`other.len()`), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 2, NoSpill> = SmallVec::default();
+    /// assert!(v.try_extend_from_slice(&[1, 2]).is_ok());
+    /// assert!(v.try_extend_from_slice(&[3]).is_err());
+    /// ```
+    #[inline]
+    pub fn try_extend_from_slice(&mut self, other: &[T]) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        self.buf.try_extend_from_slice(other)
+    }
+
+    /// [`extend_from_slice`](Self::extend_from_slice) for `Copy` elements, by its name in smallvec.
+    ///
+    /// O(`other.len()`), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// As [`extend_from_slice`](Self::extend_from_slice).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// v.extend_from_slice_copy(&[2, 3]);
+    /// assert_eq!(v, [1, 2, 3]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn extend_from_slice_copy(&mut self, other: &[T])
+    where
+        T: Copy,
+    {
+        or_fail(self.buf.try_extend_from_slice_copy(other));
+    }
+
+    /// Appends clones of the elements in a range of the vector itself, as
+    /// [`Vec::extend_from_within`](alloc::vec::Vec::extend_from_within).
+    ///
+    /// O(length of the range), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// If the range lies outside the vector, and as [`reserve`](Self::reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2];
+    /// v.extend_from_within(1..);
+    /// assert_eq!(v, [1, 2, 2]);
+    /// ```
+    #[track_caller]
+    pub fn extend_from_within(&mut self, src: impl RangeBounds<usize>)
+    where
+        T: Clone,
+    {
+        or_fail(self.try_extend_from_within(src));
+    }
+
+    /// [`extend_from_within`](Self::extend_from_within) that returns an error if there is no room
+    /// and none can be made. After an error nothing has changed.
+    ///
+    /// O(length of the range), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// If the range lies outside the vector.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2];
+    /// assert!(v.try_extend_from_within(..).is_ok());
+    /// assert_eq!(v, [1, 2, 1, 2]);
+    /// ```
+    #[track_caller]
+    pub fn try_extend_from_within(
+        &mut self,
+        src: impl RangeBounds<usize>,
+    ) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        let range = resolve(src, self.len());
+        self.buf.try_extend_from_within(range)
+    }
+
+    /// Moves all elements of `other`, of whatever `N` and policy, to the end of this vector; as
+    /// [`Vec::append`](alloc::vec::Vec::append).
+    ///
+    /// O(`other.len()`), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// If the new capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills.
+    /// `other` keeps its elements then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// let mut other: SmallVec<u8, 8> = smallvec![2, 3];
+    /// v.append(&mut other);
+    /// assert_eq!(v, [1, 2, 3]);
+    /// assert!(other.is_empty());
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn append<const M: usize, Q: SpillPolicy>(&mut self, other: &mut SmallVec<T, M, Q>) {
+        or_fail(self.try_append(other));
+    }
+
+    /// [`append`](Self::append) that returns an error if there is no room and none can be made.
+    /// After an error nothing has changed.
+    ///
+    /// O(`other.len()`), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// let mut other: SmallVec<u8, 8> = smallvec![2, 3];
+    /// assert!(v.try_append(&mut other).is_ok());
+    /// assert_eq!(v, [1, 2, 3]);
+    /// ```
+    #[inline]
+    pub fn try_append<const M: usize, Q: SpillPolicy>(
+        &mut self,
+        other: &mut SmallVec<T, M, Q>,
+    ) -> Result<(), TryReserveError> {
+        other.buf.try_move_tail(0, &mut self.buf)
+    }
+
+    /// Splits the vector in two at `at` and returns the second part, as
+    /// [`Vec::split_off`](alloc::vec::Vec::split_off).
+    ///
+    /// O(`len - at`). Allocates if more than `N` elements are split off.
+    ///
+    /// # Panics
+    ///
+    /// If `at > len`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// let tail = v.split_off(1);
+    /// assert_eq!((&v[..], &tail[..]), (&[1][..], &[2, 3][..]));
+    /// ```
+    #[track_caller]
+    #[must_use = "use `truncate` if you do not need the second part"]
+    pub fn split_off(&mut self, at: usize) -> Self
+    where
+        P: DefaultPolicy,
+    {
+        let len = self.len();
+        if at > len {
+            fail_index("`at` split index", at, "<=", len);
+        }
+        let mut tail = Self::default();
+        tail.reserve_exact(len - at);
+        or_fail(self.buf.try_move_tail(at, &mut tail.buf));
+        tail
+    }
+
+    /// Changes the length to `new_len`, filling up with clones of `value`; as
+    /// [`Vec::resize`](alloc::vec::Vec::resize).
+    ///
+    /// O(difference), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// As [`reserve`](Self::reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// v.resize(3, 7);
+    /// assert_eq!(v, [1, 7, 7]);
+    /// v.resize(1, 0);
+    /// assert_eq!(v, [1]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn resize(&mut self, new_len: usize, value: T)
+    where
+        T: Clone,
+    {
+        match new_len.checked_sub(self.len()) {
+            Some(more) => or_fail(self.buf.try_extend_with(more, value)),
+            None => self.truncate(new_len),
+        }
+    }
+
+    /// [`resize`](Self::resize) that gives the value back if there is no room and none can be made.
+    ///
+    /// O(difference), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// assert!(v.try_resize(3, 7).is_ok());
+    /// assert_eq!(v.try_resize(usize::MAX, 7).unwrap_err().element(), 7);
+    /// ```
+    #[inline]
+    pub fn try_resize(&mut self, new_len: usize, value: T) -> Result<(), CapacityError<T>>
+    where
+        T: Clone,
+    {
+        match new_len.checked_sub(self.len()) {
+            Some(more) => self.buf.try_extend_with(more, value),
+            None => {
+                self.truncate(new_len);
+                Ok(())
+            }
+        }
+    }
+
+    /// Changes the length to `new_len`, filling up with what `f` returns; as
+    /// [`Vec::resize_with`](alloc::vec::Vec::resize_with).
+    ///
+    /// O(difference), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// As [`reserve`](Self::reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// let mut next = 0;
+    /// let mut v: SmallVec<u8, 2> = SmallVec::new();
+    /// v.resize_with(3, || { next += 1; next });
+    /// assert_eq!(v, [1, 2, 3]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn resize_with(&mut self, new_len: usize, mut f: impl FnMut() -> T) {
+        match new_len.checked_sub(self.len()) {
+            Some(more) => self.extend((0..more).map(|_| f())),
+            None => self.truncate(new_len),
+        }
+    }
+
+    /// Inserts all that an iterator yields before the element at `index`, as smallvec's method of
+    /// this name. If the iterator panics, what it yielded before is in the vector.
+    ///
+    /// O(`len - index`) and the number of new elements. May allocate, which spills an inline
+    /// vector.
+    ///
+    /// # Panics
+    ///
+    /// If `index > len`, and as [`reserve`](Self::reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 4];
+    /// v.insert_many(1, [2, 3]);
+    /// assert_eq!(v, [1, 2, 3, 4]);
+    /// ```
+    #[track_caller]
+    pub fn insert_many(&mut self, index: usize, iterable: impl IntoIterator<Item = T>) {
+        let mut iter = iterable.into_iter();
+        let mut gap = self.gap_at(index);
+        or_fail(gap.try_widen(iter.size_hint().0));
+        or_fail(gap.try_fill_all(&mut iter));
+    }
+
+    /// Inserts clones of a slice's elements before the element at `index`, as smallvec's method of
+    /// this name.
+    ///
+    /// O(`len - index + slice.len()`). May allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// If `index > len`, and as [`reserve`](Self::reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 4];
+    /// v.insert_from_slice(1, &[2, 3]);
+    /// assert_eq!(v, [1, 2, 3, 4]);
+    /// ```
+    #[track_caller]
+    pub fn insert_from_slice(&mut self, index: usize, slice: &[T])
+    where
+        T: Clone,
+    {
+        self.insert_many(index, slice.iter().cloned());
+    }
+
+    /// Opens an empty range.
+    #[inline]
+    #[track_caller]
+    fn gap_at(&mut self, index: usize) -> Gap<'_, T, N, P> {
+        let len = self.len();
+        if index > len {
+            fail_index("insertion index", index, "<=", len);
+        }
+        Gap::new(&mut self.buf, index..index)
+    }
+}
