@@ -16,5 +16,5 @@ pub mod vec;
 pub use deque::SmallDeque;
 pub use error::{CapacityError, TryReserveError};
 pub use policy::{Amortized, Compact, NoSpill, SpillPolicy};
-pub use string::SmallString;
+pub use string::{SmallString, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};

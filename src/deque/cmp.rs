@@ -13,7 +13,9 @@ fn eq_slices<T: PartialEq<U>, U>(left: (&[T], &[T]), right: (&[U], &[U])) -> boo
     if left.0.len() + left.1.len() != right.0.len() + right.1.len() {
         return false;
     }
-    if left.0.len() <= right.0.len() {
+    if left.0.len() == right.0.len() {
+        left.0 == right.0 && left.1 == right.1
+    } else if left.0.len() < right.0.len() {
         let (start, middle) = right.0.split_at(left.0.len());
         let (next, end) = left.1.split_at(middle.len());
         left.0 == start && next == middle && end == right.1

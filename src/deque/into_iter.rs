@@ -96,7 +96,7 @@ impl<T, const N: usize, P: SpillPolicy> Iterator for IntoIter<T, N, P> {
     }
 
     #[inline]
-    fn fold<A, F: FnMut(A, T) -> A>(self, init: A, f: F) -> A {
+    fn fold<A, F: FnMut(A, T) -> A>(mut self, init: A, f: F) -> A {
         self.deque.buf.fold(init, f)
     }
 }

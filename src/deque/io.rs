@@ -24,7 +24,7 @@ impl<const N: usize, P: SpillPolicy> BufRead for SmallDeque<u8, N, P> {
 
     #[inline]
     fn consume(&mut self, count: usize) {
-        self.truncate_front(self.len() - count);
+        self.drain(..count);
     }
 }
 

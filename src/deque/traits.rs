@@ -12,18 +12,18 @@ use crate::raw::{InlineBuf, Ring};
 impl<T, const N: usize, P: SpillPolicy> Index<usize> for SmallDeque<T, N, P> {
     type Output = T;
 
-    #[inline]
+    #[inline(always)]
     #[track_caller]
     fn index(&self, index: usize) -> &T {
-        self.get(index).expect("Out of bounds access")
+        self.buf.index(index)
     }
 }
 
 impl<T, const N: usize, P: SpillPolicy> IndexMut<usize> for SmallDeque<T, N, P> {
-    #[inline]
+    #[inline(always)]
     #[track_caller]
     fn index_mut(&mut self, index: usize) -> &mut T {
-        self.get_mut(index).expect("Out of bounds access")
+        self.buf.index_mut(index)
     }
 }
 

@@ -221,6 +221,23 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// Takes one off the length: a single subtraction for a word header.
+    ///
+    /// # Safety
+    ///
+    /// `len` is not 0, and the element that the place names no more is moved out (I2).
+    #[inline(always)]
+    pub(super) const unsafe fn shorten(&mut self) {
+        if P::Header::IS_WORD {
+            let word = self.word() - (1 << Word::SHIFT);
+            // SAFETY: I1: the lowest bit is still set.
+            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else {
+            // SAFETY: I2, I3: by this function's contract.
+            unsafe { self.set_len(self.len() - 1) };
+        }
+    }
+
     /// Writes the length of a spilled buffer with a byte header, tag included.
     #[inline(always)]
     const fn set_spilled_len(&mut self, len: usize) {
@@ -266,17 +283,56 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// Pointer and capacity of a block of `N` slots that is nowhere.
+    const INLINE_WORDS: &'static [usize; 2] = &[align_of::<T>(), N];
+
+    /// The first slot of the block, if spilled, and how many slots the storage has.
+    ///
+    /// What is selected are the words to read and not the values in them. The words of an inline
+    /// buffer are elements, and reading them would have to wait for the stores to those.
+    #[inline(always)]
+    pub(super) fn block_and_slots(&self) -> (NonNull<T>, usize) {
+        if !P::Heap::MAY_SPILL {
+            return (NonNull::dangling(), N);
+        }
+        let inline = Self::INLINE_WORDS.as_ptr().cast();
+        let words = select(self.spilled(), self.heap_words(), inline);
+        // SAFETY: I1: two words either way, the first of which is a pointer that is not null.
+        let block = unsafe { *words.cast::<NonNull<T>>() };
+        // SAFETY: I1: as above.
+        let second = unsafe { words.add(1) };
+        // SAFETY: I1: the second is a number.
+        let slots = unsafe { *second.cast::<usize>() };
+        (block, slots)
+    }
+
+    /// The first slot, for reading only.
+    ///
+    /// # Safety
+    ///
+    /// `block` is from [`block_and_slots`](Self::block_and_slots), and the storage is the same as
+    /// then (I1).
+    #[inline(always)]
+    pub(super) unsafe fn first_slot(&self, block: NonNull<T>) -> NonNull<T> {
+        let inline = NonNull::from(&self.body).cast();
+        select(self.spilled(), block, inline)
+    }
+
+    /// The first slot.
+    ///
+    /// # Safety
+    ///
+    /// As for [`first_slot`](Self::first_slot) (I1).
+    #[inline(always)]
+    pub(super) unsafe fn first_slot_mut(&mut self, block: NonNull<T>) -> NonNull<T> {
+        let inline = NonNull::from(&mut self.body).cast();
+        select(self.spilled(), block, inline)
+    }
+
     /// Whether the next element finds no slot.
     #[inline(always)]
     pub(crate) fn is_full(&self) -> bool {
-        let slots = if P::Heap::MAY_SPILL {
-            let inline = MaybeUninit::new(N);
-            // SAFETY: I1: the words are read only where the tag says that they are a block's.
-            unsafe { select(self.spilled(), self.heap_capacity(), inline).assume_init() }
-        } else {
-            N
-        };
-        self.len() == slots
+        self.len() == self.block_and_slots().1
     }
 
     /// How many elements fit without an allocation. For elements without bytes that is no
@@ -293,13 +349,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// The first slot, for reading only.
     #[inline(always)]
     pub(crate) fn as_ptr(&self) -> *const T {
-        let inline = (&raw const self.body).cast::<T>();
-        if !P::Heap::MAY_SPILL {
-            return inline;
-        }
-        let inline = MaybeUninit::new(inline.cast_mut());
-        // SAFETY: I1: the words are read only where the tag says that they are a block's.
-        unsafe { select(self.spilled(), self.heap_ptr(), inline).assume_init() }
+        let (block, _) = self.block_and_slots();
+        // SAFETY: I1: the storage is the same.
+        unsafe { self.first_slot(block) }.as_ptr()
     }
 
     /// The first inline slot, whatever the tag says.
@@ -323,26 +375,20 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// `this` points to a valid buffer which nothing else uses meanwhile (I6).
     #[inline(always)]
     pub(super) unsafe fn data(this: NonNull<Self>) -> NonNull<T> {
-        let this = this.as_ptr();
+        // SAFETY: I6: the reference ends before any pointer is used.
+        let buf = unsafe { this.as_ref() };
+        let (spilled, (block, _)) = (buf.spilled(), buf.block_and_slots());
         // SAFETY: I6: in bounds of the buffer.
-        let inline = unsafe { &raw mut (*this).body }.cast::<T>();
-        let data = if P::Heap::MAY_SPILL {
-            // SAFETY: I6: the reference ends before any pointer is used.
-            let buf = unsafe { &*this };
-            let (spilled, heap) = (buf.spilled(), buf.heap_ptr());
-            // SAFETY: I1: the words are read only where the tag says that they are a block's.
-            unsafe { select(spilled, heap, MaybeUninit::new(inline)).assume_init() }
-        } else {
-            inline
-        };
-        // SAFETY: I1, I6: neither a block nor the body is at address 0.
-        unsafe { NonNull::new_unchecked(data) }
+        let inline = unsafe { &raw mut (*this.as_ptr()).body }.cast();
+        // SAFETY: I6: which is not at address 0.
+        let inline = unsafe { NonNull::new_unchecked(inline) };
+        select(spilled, block, inline)
     }
 
     /// The occupied slots.
     #[inline(always)]
     pub(super) fn runs(&self) -> Runs {
-        self.place.runs(self.len(), self.slots())
+        self.place.runs(self.len(), self.block_and_slots().1)
     }
 
     /// The block of a spilled buffer.

@@ -19,13 +19,28 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         policy: P,
         heap: P::Heap,
     ) -> Self {
+        // SAFETY: I2: all slots of an array are live.
+        unsafe { Self::from_slots(MaybeUninit::new(array), M, policy, heap) }
+    }
+
+    /// An inline buffer with the first `len` elements of an array of at most `N`.
+    ///
+    /// # Safety
+    ///
+    /// They are live, and `len <= M` (I2, I3).
+    #[inline]
+    pub(crate) const unsafe fn from_slots<const M: usize>(
+        array: MaybeUninit<[T; M]>,
+        len: usize,
+        policy: P,
+        heap: P::Heap,
+    ) -> Self {
         const { assert!(M <= N, "more elements than the inline capacity N") }
         let mut buf = Self::new(policy, heap, Linear);
-        let array = ManuallyDrop::new(array);
         // SAFETY: I1, I6: an inline buffer starts with `N >= M` slots.
-        unsafe { buf.inline_ptr().cast::<ManuallyDrop<[T; M]>>().write(array) };
-        // SAFETY: I2: they are live now.
-        unsafe { buf.set_len(M) };
+        unsafe { buf.inline_ptr().cast::<MaybeUninit<[T; M]>>().write(array) };
+        // SAFETY: I2, I3: by this function's contract.
+        unsafe { buf.set_len(len) };
         buf
     }
 
@@ -64,7 +79,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     ///
     /// There is one (I3).
     #[inline(always)]
-    pub(super) unsafe fn push_unchecked(&mut self, value: T) -> &mut T {
+    pub(crate) unsafe fn push_unchecked(&mut self, value: T) -> &mut T {
         let len = self.len();
         // The length comes first: read and written without the value in between, which the
         // compiler could take for an overlap.
@@ -274,12 +289,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[inline(always)]
     pub(super) unsafe fn copy_to_end(&mut self, values: &[T]) {
         let len = self.len();
+        // The length comes first, as in `push_unchecked`.
+        // SAFETY: I2, I3: there are that many slots, live before anything can look at them.
+        unsafe { self.set_len(len + values.len()) };
         // SAFETY: I3: `len <= slots`.
         let end = unsafe { self.as_mut_ptr().add(len) };
         // SAFETY: I3: there is room; the buffer is borrowed mutably, so nothing overlaps it.
         unsafe { ptr::copy_nonoverlapping(values.as_ptr(), end, values.len()) };
-        // SAFETY: I2: the slots are live now.
-        unsafe { self.set_len(len + values.len()) };
     }
 
     /// The buffer with its elements in slots that may wrap.

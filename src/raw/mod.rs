@@ -26,6 +26,7 @@
 //! | `into_iter.rs` | the owning iterator of a vector |
 //! | `ring.rs` | what a deque does with its elements |
 //! | `ring_bulk.rs` | what a deque does with many elements at once |
+//! | `ring_move.rs` | how the elements of a deque move within its storage |
 //! | `ring_gap.rs` | the guard behind everything that removes from the middle of a deque |
 //! | `utf8.rs` | bytes that stay UTF-8 |
 //! | `utf8_gap.rs` | the gap guard, by characters |
@@ -65,6 +66,7 @@ mod range;
 mod ring;
 mod ring_bulk;
 mod ring_gap;
+mod ring_move;
 mod utf8;
 mod utf8_gap;
 

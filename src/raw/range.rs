@@ -10,18 +10,18 @@ use core::ops::{Bound, Range, RangeBounds};
 #[inline]
 #[track_caller]
 pub(crate) fn resolve(range: impl RangeBounds<usize>, len: usize) -> Range<usize> {
-    // A slice without bytes, only for its bounds check.
+    // A slice without bytes, only for its bounds checks: the end's comes first.
     let all = &[(); usize::MAX][..len];
+    let end = match range.end_bound() {
+        Bound::Included(last) => all[..=*last].len(),
+        Bound::Excluded(end) => all[..*end].len(),
+        Bound::Unbounded => len,
+    };
     let start = match range.start_bound() {
         Bound::Included(start) => *start,
         // There is no element at `usize::MAX`, let alone one behind it.
         Bound::Excluded(before) => before.saturating_add(1),
         Bound::Unbounded => 0,
     };
-    let inside = match range.end_bound() {
-        Bound::Included(last) => &all[start..=*last],
-        Bound::Excluded(end) => &all[start..*end],
-        Bound::Unbounded => &all[start..],
-    };
-    start..start + inside.len()
+    start..start + all[start..end].len()
 }

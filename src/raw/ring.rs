@@ -5,6 +5,7 @@ use core::slice;
 
 use super::engine::InlineBuf;
 use super::place::{Place, Ring, Runs};
+use super::ring_move::{wrap_add, wrap_sub};
 use crate::error::CapacityError;
 use crate::policy::SpillPolicy;
 
@@ -13,136 +14,127 @@ impl Ring {
     pub(crate) const START: Self = Ring { head: 0 };
 }
 
-/// The slot `offset <= slots` behind `slot`, going on at slot 0 after the last.
-#[inline(always)]
-pub(super) const fn wrap_add(slot: usize, offset: usize, slots: usize) -> usize {
-    // The sum can only overflow with more than `isize::MAX` slots, for elements without bytes,
-    // which any slot can hold.
-    let sum = slot.wrapping_add(offset);
-    if sum >= slots { sum - slots } else { sum }
-}
-
-/// The slot `offset <= slots` before `slot`, going on at the last slot before slot 0.
-#[inline(always)]
-pub(super) const fn wrap_sub(slot: usize, offset: usize, slots: usize) -> usize {
-    let (difference, below) = slot.overflowing_sub(offset);
-    if below {
-        difference.wrapping_add(slots)
-    } else {
-        difference
-    }
-}
-
-/// Moves `count` elements from slot `from` on to slot `to` on, both going on at slot 0 after the
-/// last.
-///
-/// # Safety
-///
-/// `data` is a ring's storage of `slots` slots, `from` and `to` lie within it, and from the first
-/// slot of either side to the last of the other there are at most `slots` (I3). The elements at
-/// `from` are live; the slots at `to` are free, or elements among those that are moved (I2).
-pub(super) unsafe fn wrap_copy<T>(
-    data: NonNull<T>,
-    slots: usize,
-    from: usize,
-    to: usize,
-    count: usize,
-) {
-    if from == to {
-        return;
-    }
-    // Piece by piece: as far as neither side reaches the end of the storage.
-    let backwards = wrap_sub(to, from, slots) < count;
-    let mut left = count;
-    while left != 0 {
-        let (source, target, piece) = if backwards {
-            // The target begins among the source: the last elements go first.
-            let source = wrap_add(from, left - 1, slots) + 1;
-            let target = wrap_add(to, left - 1, slots) + 1;
-            let piece = left.min(source).min(target);
-            (source - piece, target - piece, piece)
-        } else {
-            let source = wrap_add(from, count - left, slots);
-            let target = wrap_add(to, count - left, slots);
-            let piece = left.min(slots - source).min(slots - target);
-            (source, target, piece)
-        };
-        // SAFETY: I3: `source < slots`.
-        let source = unsafe { data.add(source) };
-        // SAFETY: I3: `target < slots`.
-        let target = unsafe { data.add(target) };
-        // SAFETY: I2, I3: neither side reaches the end; what the target overwrites has moved.
-        unsafe { ptr::copy(source.as_ptr(), target.as_ptr(), piece) };
-        left -= piece;
-    }
-}
-
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
+    /// The block, if there is one, and the slot of the element at `index <= slots`, if there is one.
+    #[inline(always)]
+    fn locate(&self, index: usize) -> (NonNull<T>, usize) {
+        let (block, slots) = self.block_and_slots();
+        let head = self.place.head;
+        debug_assert!(head < slots || head == 0);
+        (block, wrap_add(head, index, slots))
+    }
+
     /// The slot of the element at `index <= slots`, if there is one.
     #[inline(always)]
-    pub(super) const fn slot_of(&self, index: usize) -> usize {
-        debug_assert!(self.place.head < self.slots() || self.place.head == 0);
-        wrap_add(self.place.head, index, self.slots())
+    pub(super) fn slot_of(&self, index: usize) -> usize {
+        self.locate(index).1
     }
 
     /// The slots for `count` elements from the one at `index` on, all of which the storage has.
     #[inline(always)]
     pub(super) fn runs_of(&self, index: usize, count: usize) -> Runs {
         let head = self.slot_of(index);
-        Ring { head }.runs(count, self.slots())
+        Ring { head }.runs(count, self.block_and_slots().1)
     }
 
     /// The elements: those up to the end of the storage, and those that go on at its start.
     #[inline(always)]
     pub(crate) fn as_slices(&self) -> (&[T], &[T]) {
-        let Runs { start, front, wrap } = self.runs();
-        let data = self.as_ptr();
+        let (block, slots) = self.block_and_slots();
+        let Runs { start, front, wrap } = self.place.runs(self.len(), slots);
+        // SAFETY: I1: the storage is the same.
+        let data = unsafe { self.first_slot(block) };
         // SAFETY: I3: `start <= slots`.
         let first = unsafe { data.add(start) };
         // SAFETY: I2, I3: the slots of the first run are live.
-        let front = unsafe { slice::from_raw_parts(first, front) };
+        let front = unsafe { slice::from_raw_parts(first.as_ptr(), front) };
         // SAFETY: I2, I3: the slots of the second run are live.
-        let wrap = unsafe { slice::from_raw_parts(data, wrap) };
+        let wrap = unsafe { slice::from_raw_parts(data.as_ptr(), wrap) };
         (front, wrap)
     }
 
     /// The elements: those up to the end of the storage, and those that go on at its start.
     #[inline(always)]
     pub(crate) fn as_mut_slices(&mut self) -> (&mut [T], &mut [T]) {
-        let Runs { start, front, wrap } = self.runs();
-        let data = self.as_mut_ptr();
+        let (block, slots) = self.block_and_slots();
+        let Runs { start, front, wrap } = self.place.runs(self.len(), slots);
+        // SAFETY: I1: the storage is the same.
+        let data = unsafe { self.first_slot_mut(block) };
         // SAFETY: I3: `start <= slots`.
         let first = unsafe { data.add(start) };
         // SAFETY: I2, I3, I6: the slots of the first run are live.
-        let front = unsafe { slice::from_raw_parts_mut(first, front) };
+        let front = unsafe { slice::from_raw_parts_mut(first.as_ptr(), front) };
         // SAFETY: I2, I3, I6: the slots of the second run are live, and apart from the first's.
-        let wrap = unsafe { slice::from_raw_parts_mut(data, wrap) };
+        let wrap = unsafe { slice::from_raw_parts_mut(data.as_ptr(), wrap) };
         (front, wrap)
+    }
+
+    /// The element at `index`.
+    ///
+    /// # Safety
+    ///
+    /// `index < len` (I2).
+    #[inline(always)]
+    unsafe fn get_unchecked(&self, index: usize) -> &T {
+        let (block, at) = self.locate(index);
+        // SAFETY: I1: the storage is the same.
+        let first = unsafe { self.first_slot(block) };
+        // SAFETY: I3: the slot lies within the storage.
+        let slot = unsafe { first.add(at) };
+        // SAFETY: I2: it is live.
+        unsafe { slot.as_ref() }
+    }
+
+    /// The element at `index`.
+    ///
+    /// # Safety
+    ///
+    /// `index < len` (I2).
+    #[inline(always)]
+    unsafe fn get_unchecked_mut(&mut self, index: usize) -> &mut T {
+        let (block, at) = self.locate(index);
+        // SAFETY: I1: the storage is the same.
+        let first = unsafe { self.first_slot_mut(block) };
+        // SAFETY: I3: the slot lies within the storage.
+        let mut slot = unsafe { first.add(at) };
+        // SAFETY: I2: it is live.
+        unsafe { slot.as_mut() }
     }
 
     /// The element at `index`.
     #[inline(always)]
     pub(crate) fn get(&self, index: usize) -> Option<&T> {
-        if index >= self.len() {
-            return None;
-        }
-        // SAFETY: I3: the slot lies within the storage.
-        let slot = unsafe { self.as_ptr().add(self.slot_of(index)) };
-        // SAFETY: I2: it is live, for `index < len`.
-        Some(unsafe { &*slot })
+        // SAFETY: I2: there is that element.
+        (index < self.len()).then(|| unsafe { self.get_unchecked(index) })
     }
 
     /// The element at `index`.
     #[inline(always)]
     pub(crate) fn get_mut(&mut self, index: usize) -> Option<&mut T> {
+        // SAFETY: I2: there is that element.
+        (index < self.len()).then(|| unsafe { self.get_unchecked_mut(index) })
+    }
+
+    /// The element at `index`, or a panic in the words of `VecDeque`.
+    #[inline(always)]
+    #[track_caller]
+    pub(crate) fn index(&self, index: usize) -> &T {
         if index >= self.len() {
-            return None;
+            fail_index();
         }
-        let at = self.slot_of(index);
-        // SAFETY: I3: the slot lies within the storage.
-        let slot = unsafe { self.as_mut_ptr().add(at) };
-        // SAFETY: I2: it is live, for `index < len`.
-        Some(unsafe { &mut *slot })
+        // SAFETY: I2: there is that element.
+        unsafe { self.get_unchecked(index) }
+    }
+
+    /// The element at `index`, or a panic in the words of `VecDeque`.
+    #[inline(always)]
+    #[track_caller]
+    pub(crate) fn index_mut(&mut self, index: usize) -> &mut T {
+        if index >= self.len() {
+            fail_index();
+        }
+        // SAFETY: I2: there is that element.
+        unsafe { self.get_unchecked_mut(index) }
     }
 
     /// Swaps the elements at `i` and `j`, in the words of `VecDeque` if there are none.
@@ -166,20 +158,22 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// # Safety
     ///
     /// There is a free slot (I3), and `at` is free: the place names it and the live ones for one
-    /// element more (I2).
+    /// element more (I2). `block` is what [`locate`](Self::locate) says (I1).
     #[inline(always)]
-    unsafe fn put(&mut self, at: usize, value: T) -> &mut T {
+    unsafe fn put(&mut self, (block, at): (NonNull<T>, usize), value: T) -> &mut T {
         let len = self.len();
+        // The length comes first: read and written without the value in between, which the
+        // compiler could take for an overlap.
+        // SAFETY: I2, I3: `len < slots`, and the slot is live before anything can look at it.
+        unsafe { self.set_len(len + 1) };
+        // SAFETY: I1: the storage is the same.
+        let first = unsafe { self.first_slot_mut(block) };
         // SAFETY: I3: the slot lies within the storage.
-        let slot = unsafe { self.as_mut_ptr().add(at) };
+        let mut slot = unsafe { first.add(at) };
         // SAFETY: I2: the slot is free.
         unsafe { slot.write(value) };
-        // SAFETY: I2, I3: one more slot is live, and `at` is the one.
-        unsafe { self.set_len(len + 1) };
-        // SAFETY: I3: as above.
-        let slot = unsafe { self.as_mut_ptr().add(at) };
         // SAFETY: I2: the slot is live; `self` is borrowed for as long.
-        unsafe { &mut *slot }
+        unsafe { slot.as_mut() }
     }
 
     /// Writes `value` behind the last element.
@@ -189,9 +183,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// There is a free slot (I3).
     #[inline(always)]
     pub(super) unsafe fn push_back_unchecked(&mut self, value: T) -> &mut T {
-        let at = self.slot_of(self.len());
-        // SAFETY: I2, I3: the slot behind the last element is free, by this function's contract.
-        unsafe { self.put(at, value) }
+        let behind = self.locate(self.len());
+        // SAFETY: I1, I2, I3: the slot behind the last element is free, by this function's contract.
+        unsafe { self.put(behind, value) }
     }
 
     /// Writes `value` before the first element.
@@ -201,20 +195,32 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// There is a free slot (I3).
     #[inline(always)]
     unsafe fn push_front_unchecked(&mut self, value: T) -> &mut T {
-        let at = wrap_sub(self.place.head, 1, self.slots());
-        self.place.head = at;
-        // SAFETY: I2, I3: the slot before the first element was free, by this function's contract.
-        unsafe { self.put(at, value) }
+        let (block, slots) = self.block_and_slots();
+        let before = wrap_sub(self.place.head, 1, slots);
+        self.place.head = before;
+        // SAFETY: I1, I2, I3: the slot before the first element was free, by this function's
+        // contract.
+        unsafe { self.put((block, before), value) }
     }
 
     /// Appends an element.
     #[inline]
     #[track_caller]
     pub(crate) fn push_back(&mut self, value: T) -> &mut T {
-        if self.len() == self.slots() {
-            self.grow_one();
+        if self.is_full() {
+            return self.push_back_slow(value);
         }
-        // SAFETY: I3: there was room, or there is now.
+        // SAFETY: I3: there is room.
+        unsafe { self.push_back_unchecked(value) }
+    }
+
+    /// Appends an element to a full buffer.
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    fn push_back_slow(&mut self, value: T) -> &mut T {
+        self.reserve(1);
+        // SAFETY: I3: there is room now.
         unsafe { self.push_back_unchecked(value) }
     }
 
@@ -222,10 +228,20 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline]
     #[track_caller]
     pub(crate) fn push_front(&mut self, value: T) -> &mut T {
-        if self.len() == self.slots() {
-            self.grow_one();
+        if self.is_full() {
+            return self.push_front_slow(value);
         }
-        // SAFETY: I3: there was room, or there is now.
+        // SAFETY: I3: there is room.
+        unsafe { self.push_front_unchecked(value) }
+    }
+
+    /// Prepends an element to a full buffer.
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    fn push_front_slow(&mut self, value: T) -> &mut T {
+        self.reserve(1);
+        // SAFETY: I3: there is room now.
         unsafe { self.push_front_unchecked(value) }
     }
 
@@ -249,44 +265,46 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         Ok(unsafe { self.push_front_unchecked(value) })
     }
 
+    /// Reads what was the element in slot `at`.
+    ///
+    /// # Safety
+    ///
+    /// The slot was live, and does not count as such any more (I2). `block` is what
+    /// [`locate`](Self::locate) says (I1).
+    #[inline(always)]
+    unsafe fn take(&self, (block, at): (NonNull<T>, usize)) -> T {
+        // SAFETY: I1: the storage is the same.
+        let first = unsafe { self.first_slot(block) };
+        // SAFETY: I3: the slot lies within the storage.
+        let slot = unsafe { first.add(at) };
+        // SAFETY: I2: by this function's contract.
+        unsafe { slot.read() }
+    }
+
     /// Removes the first element.
     #[inline]
     pub(crate) fn pop_front(&mut self) -> Option<T> {
-        let rest = self.len().checked_sub(1)?;
+        if self.len() == 0 {
+            return None;
+        }
+        let (block, slots) = self.block_and_slots();
         let head = self.place.head;
-        self.place.head = wrap_add(head, 1, self.slots());
-        // SAFETY: I2: the other elements are live.
-        unsafe { self.set_len(rest) };
-        // SAFETY: I3: `head < slots`.
-        let slot = unsafe { self.as_ptr().add(head) };
-        // SAFETY: I2: the slot was live, and does not count as such any more.
-        Some(unsafe { slot.read() })
+        self.place.head = wrap_add(head, 1, slots);
+        // SAFETY: I2: the other elements stay.
+        unsafe { self.shorten() };
+        // SAFETY: I1, I2: the slot was live, and does not count as such any more.
+        Some(unsafe { self.take((block, head)) })
     }
 
     /// Removes the last element.
     #[inline]
     pub(crate) fn pop_back(&mut self) -> Option<T> {
         let last = self.len().checked_sub(1)?;
-        // SAFETY: I2: the other elements are live.
-        unsafe { self.set_len(last) };
-        // SAFETY: I3: `last < slots`.
-        let slot = unsafe { self.as_ptr().add(self.slot_of(last)) };
-        // SAFETY: I2: the slot was live, and does not count as such any more.
-        Some(unsafe { slot.read() })
-    }
-
-    /// Moves `count` elements from slot `from` on to slot `to` on, as [`wrap_copy`].
-    ///
-    /// # Safety
-    ///
-    /// As for [`wrap_copy`] (I2, I3).
-    #[inline(always)]
-    pub(super) unsafe fn shift(&mut self, from: usize, to: usize, count: usize) {
-        let slots = self.slots();
-        // SAFETY: I6: `self` is borrowed for as long as the pointer is used.
-        let data = unsafe { Self::data(NonNull::from(self)) };
-        // SAFETY: I2, I3: by this function's contract.
-        unsafe { wrap_copy(data, slots, from, to, count) };
+        let slot = self.locate(last);
+        // SAFETY: I2: the other elements stay.
+        unsafe { self.shorten() };
+        // SAFETY: I1, I2: the slot was live, and does not count as such any more.
+        Some(unsafe { self.take(slot) })
     }
 
     /// Inserts an element before the one at `index`, where there is room for it.
@@ -296,20 +314,21 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// `index <= len < slots` (I3).
     #[inline]
     unsafe fn insert_unchecked(&mut self, index: usize, value: T) -> &mut T {
-        let (slots, head, at) = (self.slots(), self.place.head, self.slot_of(index));
+        let (block, slots) = self.block_and_slots();
+        let (head, at) = (self.place.head, self.slot_of(index));
         let behind = self.len() - index;
         if behind < index {
             // SAFETY: I2, I3: the slot behind the last element is free.
             unsafe { self.shift(at, wrap_add(at, 1, slots), behind) };
-            // SAFETY: I2, I3: the slot's element has moved on.
-            unsafe { self.put(at, value) }
+            // SAFETY: I1, I2, I3: the slot's element has moved on.
+            unsafe { self.put((block, at), value) }
         } else {
             let before = wrap_sub(head, 1, slots);
             // SAFETY: I2, I3: the slot before the first element is free.
             unsafe { self.shift(head, before, index) };
             self.place.head = before;
-            // SAFETY: I2, I3: the slot's element, if it had one, has moved up.
-            unsafe { self.put(wrap_sub(at, 1, slots), value) }
+            // SAFETY: I1, I2, I3: the slot's element, if it had one, has moved up.
+            unsafe { self.put((block, wrap_sub(at, 1, slots)), value) }
         }
     }
 
@@ -318,7 +337,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[track_caller]
     pub(crate) fn insert(&mut self, index: usize, value: T) -> &mut T {
         assert!(index <= self.len(), "index out of bounds");
-        if self.len() == self.slots() {
+        if self.is_full() {
             self.grow_one();
         }
         // SAFETY: I3: the index was checked, and there is room.
@@ -344,13 +363,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// Removes the element at `index`, moving the fewer elements.
     #[inline]
     pub(crate) fn remove(&mut self, index: usize) -> Option<T> {
-        let (len, slots, head) = (self.len(), self.slots(), self.place.head);
-        let behind = len.checked_sub(index)?.checked_sub(1)?;
-        let at = self.slot_of(index);
-        // SAFETY: I3: the slot lies within the storage.
-        let slot = unsafe { self.as_ptr().add(at) };
-        // SAFETY: I2: it is live, for `index < len`, and overwritten or out of the runs below.
-        let value = unsafe { slot.read() };
+        let behind = self.len().checked_sub(index)?.checked_sub(1)?;
+        let (block, slots) = self.block_and_slots();
+        let (head, at) = (self.place.head, self.slot_of(index));
+        // SAFETY: I1, I2: the slot is live, for `index < len`, and overwritten or out of the runs
+        // below.
+        let value = unsafe { self.take((block, at)) };
         if behind < index {
             // SAFETY: I2, I3: slot `at` was read.
             unsafe { self.shift(wrap_add(at, 1, slots), at, behind) };
@@ -361,7 +379,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             self.place.head = next;
         }
         // SAFETY: I2: one slot less is live.
-        unsafe { self.set_len(len - 1) };
+        unsafe { self.shorten() };
         Some(value)
     }
 
@@ -394,4 +412,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         // SAFETY: I2: they were live, and do not count as such any more.
         unsafe { self.drop_runs(gone) };
     }
+}
+
+/// In std's words.
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn fail_index() -> ! {
+    panic!("Out of bounds access");
 }

@@ -7,8 +7,7 @@ use core::slice;
 
 use super::engine::InlineBuf;
 use super::fill::clone_plain;
-use super::place::{Linear, Ring, Runs};
-use super::ring::{wrap_add, wrap_sub};
+use super::place::{Ring, Runs};
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
@@ -30,7 +29,7 @@ impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
     #[inline(always)]
     fn new(buf: &'a mut InlineBuf<T, N, P, Ring>) -> Self {
         let len = buf.len();
-        let free = buf.runs_of(len, buf.slots() - len);
+        let free = buf.runs_of(len, buf.block_and_slots().1 - len);
         let buf = NonNull::from(buf);
         // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
         let data = unsafe { InlineBuf::data(buf) };
@@ -134,7 +133,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             return Err(CapacityError::new(None, reason));
         }
         loop {
-            while self.len() != self.slots() {
+            while !self.is_full() {
                 let mut fill = Fill::new(self);
                 while fill.filled < fill.room {
                     let Some(value) = iter.next() else {
@@ -208,7 +207,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         let first = unsafe { data.add(start) };
         // SAFETY: I2, I3: there is room; the buffer is borrowed mutably, so nothing overlaps it.
         unsafe { ptr::copy_nonoverlapping(from, first, front) };
-        // SAFETY: `front <= count`.
+        // SAFETY: I3: `front <= count`.
         let rest = unsafe { from.add(front) };
         // SAFETY: I2, I3: as above.
         unsafe { ptr::copy_nonoverlapping(rest, data, wrap) };
@@ -244,69 +243,16 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         Ok(())
     }
 
-    /// Calls `f` with each element, front to back.
+    /// Takes out each element, front to back, and calls `f` with it.
     #[inline]
-    pub(crate) fn fold<A>(mut self, init: A, mut f: impl FnMut(A, T) -> A) -> A {
+    pub(crate) fn fold<A>(&mut self, init: A, mut f: impl FnMut(A, T) -> A) -> A {
         let mut accumulator = init;
         while self.len() != 0 {
-            let mut take = Take::new(&mut self);
+            let mut take = Take::new(self);
             while let Some(value) = take.next() {
                 accumulator = f(accumulator, value);
             }
         }
         accumulator
-    }
-
-    /// Moves the elements to one run, and returns that.
-    pub(crate) fn make_contiguous(&mut self) -> &mut [T] {
-        let runs @ Runs { start, front, wrap } = self.runs();
-        if wrap != 0 {
-            let (len, free) = (runs.len(), start - wrap);
-            if front <= free {
-                // SAFETY: I2, I3: the first run fits before the second, once that has moved up.
-                unsafe { self.shift(start, 0, len) };
-                self.place.head = 0;
-            } else if wrap <= free {
-                // SAFETY: I2, I3: the second run fits behind the first, once that has moved down.
-                unsafe { self.shift(start, start - wrap, len) };
-                self.place.head = start - wrap;
-            } else {
-                // SAFETY: I2, I3: the slots from `wrap` on are free, or the first run's own.
-                unsafe { self.shift(start, wrap, front) };
-                self.place.head = 0;
-                self.as_mut_slices().0.rotate_left(wrap);
-            }
-        }
-        self.as_mut_slices().0
-    }
-
-    /// Makes the element at `mid <= len` the first, and those before it the last, in their order.
-    pub(crate) fn rotate(&mut self, mid: usize) {
-        let (len, slots, head) = (self.len(), self.slots(), self.place.head);
-        assert!(mid <= len);
-        let rest = len - mid;
-        if mid <= rest {
-            // SAFETY: I2, I3: the slots behind the last element are free, or hold the elements
-            // that move.
-            unsafe { self.shift(head, self.slot_of(len), mid) };
-            self.place.head = wrap_add(head, mid, slots);
-        } else {
-            let before = wrap_sub(head, rest, slots);
-            // SAFETY: I2, I3: the slots before the first element are free, or hold the elements
-            // that move.
-            unsafe { self.shift(self.slot_of(mid), before, rest) };
-            self.place.head = before;
-        }
-    }
-
-    /// The buffer with its elements in slots `0..len`.
-    pub(crate) fn into_linear(mut self) -> InlineBuf<T, N, P, Linear> {
-        let count = self.make_contiguous().len();
-        let start = self.place.head;
-        // SAFETY: I2, I3: the slots from 0 on are free, or the elements' own.
-        unsafe { self.shift(start, 0, count) };
-        self.place.head = 0;
-        // SAFETY: I2: slots `0..len` are what the ring from 0 names.
-        unsafe { self.with_place(Linear) }
     }
 }

@@ -7,7 +7,7 @@ use core::slice;
 
 use super::engine::InlineBuf;
 use super::place::{Place, Ring, Runs};
-use super::ring::{wrap_add, wrap_copy};
+use super::ring_move::{wrap_add, wrap_copy};
 use crate::policy::SpillPolicy;
 
 /// A deque with a hole in it, which closes when the guard goes.

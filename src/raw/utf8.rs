@@ -12,7 +12,7 @@ use super::engine::InlineBuf;
 use super::place::Linear;
 use super::range::resolve;
 use super::utf8_gap::Utf8Gap;
-use crate::error::TryReserveError;
+use crate::error::{TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
 /// A linear buffer of bytes that are UTF-8.
@@ -162,43 +162,54 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
 
     // At the end.
 
-    /// Makes room for `additional` more bytes where there is none: apart, so that what comes before
-    /// and after it is short enough to stand in line.
-    #[cold]
-    #[inline(never)]
-    fn try_grow(&mut self, additional: usize) -> Result<(), TryReserveError> {
-        self.bytes.try_reserve(additional, false)
-    }
-
     /// Appends a character.
-    #[inline(always)]
-    pub(crate) fn try_push(&mut self, ch: char) -> Result<(), TryReserveError> {
-        if !ch.is_ascii() {
-            return self.try_push_wide(ch);
-        }
-        if !self.bytes.has_room(1) {
-            self.try_grow(1)?;
+    #[inline]
+    #[track_caller]
+    pub(crate) fn push(&mut self, ch: char) {
+        if !ch.is_ascii() || self.bytes.is_full() {
+            return self.push_slow(ch);
         }
         // SAFETY: I3, I4: there is room; an ASCII character is one byte, itself.
         unsafe { self.bytes.push_unchecked(ch as u8) };
-        Ok(())
     }
 
-    /// Appends a character of any length: apart, so that an ASCII one is pushed in line.
+    /// Appends any character: apart, so that an ASCII one that finds room is pushed in line.
     #[inline(never)]
-    fn try_push_wide(&mut self, ch: char) -> Result<(), TryReserveError> {
+    #[track_caller]
+    fn push_slow(&mut self, ch: char) {
+        or_fail(self.try_push(ch));
+    }
+
+    /// Appends a character if there is, or can be made, room.
+    #[inline]
+    pub(crate) fn try_push(&mut self, ch: char) -> Result<(), TryReserveError> {
         self.try_push_str(ch.encode_utf8(&mut [0; 4]))
     }
 
     /// Appends a string.
-    #[inline(always)]
-    pub(crate) fn try_push_str(&mut self, string: &str) -> Result<(), TryReserveError> {
+    #[inline]
+    #[track_caller]
+    pub(crate) fn push_str(&mut self, string: &str) {
         if !self.bytes.has_room(string.len()) {
-            self.try_grow(string.len())?;
+            return self.push_str_slow(string);
         }
         // SAFETY: I3, I4: there is room; it is text behind text.
         unsafe { self.bytes.copy_to_end(string.as_bytes()) };
-        Ok(())
+    }
+
+    /// Appends a string that finds no room.
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    fn push_str_slow(&mut self, string: &str) {
+        or_fail(self.try_push_str(string));
+    }
+
+    /// Appends a string if there is, or can be made, room.
+    #[inline]
+    pub(crate) fn try_push_str(&mut self, string: &str) -> Result<(), TryReserveError> {
+        // I4: text behind text.
+        self.bytes.try_extend_from_slice_copy(string.as_bytes())
     }
 
     /// Appends the text in `src`.

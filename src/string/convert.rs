@@ -8,6 +8,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::error::Error;
+use core::mem::ManuallyDrop;
 use core::str::FromStr;
 
 use super::SmallString;
@@ -102,6 +103,28 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[track_caller]
     pub fn leak<'a>(self) -> &'a mut str {
         self.into_string().leak()
+    }
+
+    /// Pointer, length and capacity in bytes of the text on the heap, for whoever takes it over; as
+    /// `String::into_raw_parts`.
+    ///
+    /// O(1) if spilled. Otherwise O(`len`), with an allocation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = "spilled".into();
+    /// let (ptr, len, capacity) = s.into_raw_parts();
+    /// let string = unsafe { String::from_raw_parts(ptr, len, capacity) };
+    /// assert_eq!(string, "spilled");
+    /// ```
+    #[must_use = "losing the pointer leaks the text"]
+    #[track_caller]
+    pub fn into_raw_parts(self) -> (*mut u8, usize, usize) {
+        let mut string = ManuallyDrop::new(self.into_string());
+        (string.as_mut_ptr(), string.len(), string.capacity())
     }
 }
 
@@ -252,18 +275,10 @@ into_owned! {
     ['a] Box<dyn Error + Send + Sync + 'a>,
 }
 
-/// Conversions to what the operating system takes for text, by way of `String`.
 #[cfg(feature = "std")]
-mod os {
-    use std::ffi::OsString;
-    use std::path::PathBuf;
-
-    use super::{SmallString, SpillPolicy};
-
-    into_owned! {
-        [] OsString,
-        [] PathBuf,
-    }
+into_owned! {
+    [] std::ffi::OsString,
+    [] std::path::PathBuf,
 }
 
 /// Copies into what counts its references, which has a place of its own for them.

@@ -28,7 +28,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[inline]
     #[track_caller]
     pub fn push(&mut self, ch: char) {
-        or_fail(self.text.try_push(ch));
+        self.text.push(ch);
     }
 
     /// Appends a character, or gives it back if there is no room and none can be made.
@@ -77,7 +77,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[inline]
     #[track_caller]
     pub fn push_str(&mut self, string: &str) {
-        or_fail(self.text.try_push_str(string));
+        self.text.push_str(string);
     }
 
     /// Appends a string, or gives it back if there is no room and none can be made.

@@ -21,7 +21,9 @@ impl<const N: usize, P: SpillPolicy> Extend<char> for SmallString<N, P> {
         let iter = iter.into_iter();
         // A character is at least one byte.
         self.reserve(iter.size_hint().0);
-        iter.for_each(|ch| self.push(ch));
+        for ch in iter {
+            self.push(ch);
+        }
     }
 }
 
@@ -40,7 +42,9 @@ macro_rules! extend_by {
             #[inline]
             #[track_caller]
             fn extend<I: IntoIterator<Item = $text>>(&mut self, iter: I) {
-                iter.into_iter().for_each(|text| self.push_str(&text));
+                for text in iter {
+                    self.push_str(&text);
+                }
             }
         }
     )*};

@@ -1,4 +1,4 @@
-//! `format_smallstring!`.
+//! `format_smallstring!`, and what can be displayed as a string.
 
 use core::fmt::{self, Write};
 
@@ -39,17 +39,42 @@ pub fn format<const N: usize, P: DefaultPolicy>(args: fmt::Arguments<'_>) -> Sma
     if let Some(string) = args.as_str() {
         return SmallString::from(string);
     }
-    let mut writer = Writer {
-        string: SmallString::default(),
-        room: Ok(()),
-    };
-    if let Err(error) = writer.write_fmt(args) {
-        or_fail(writer.room);
-        panic!(
-            "a formatting trait implementation returned an error when the underlying stream did not: {error:?}"
-        );
+    Writer::write(|writer| writer.write_fmt(args)).expect(
+        "a formatting trait implementation returned an error when the underlying stream did not",
+    )
+}
+
+/// Makes a string of what can be displayed, as [`ToString`](alloc::string::ToString) does a
+/// `String`.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::{SmallString, ToSmallString};
+///
+/// let s: SmallString<4> = 2015.to_smallstring();
+/// assert_eq!(s, "2015");
+/// assert!(!s.spilled());
+/// ```
+pub trait ToSmallString {
+    /// What it is displayed as.
+    ///
+    /// Displays once, straight into the string. Allocates if the text has more than `N` bytes.
+    ///
+    /// # Panics
+    ///
+    /// If `Display` returns an error, or if the text has more than `N` bytes under a policy that
+    /// never spills.
+    fn to_smallstring<const N: usize, P: DefaultPolicy>(&self) -> SmallString<N, P>;
+}
+
+impl<T: fmt::Display + ?Sized> ToSmallString for T {
+    #[inline]
+    #[track_caller]
+    fn to_smallstring<const N: usize, P: DefaultPolicy>(&self) -> SmallString<N, P> {
+        Writer::write(|writer| write!(writer, "{self}"))
+            .expect("a Display implementation returned an error unexpectedly")
     }
-    writer.string
 }
 
 /// A string, and why it could not take what was written.
@@ -58,10 +83,28 @@ struct Writer<const N: usize, P: SpillPolicy> {
     room: Result<(), TryReserveError>,
 }
 
+impl<const N: usize, P: DefaultPolicy> Writer<N, P> {
+    /// What `write` writes, or the error that it returns. Where there was no room, that is why.
+    #[inline]
+    #[track_caller]
+    fn write(
+        write: impl FnOnce(&mut Self) -> fmt::Result,
+    ) -> Result<SmallString<N, P>, fmt::Error> {
+        let mut writer = Self {
+            string: SmallString::default(),
+            room: Ok(()),
+        };
+        let result = write(&mut writer);
+        or_fail(writer.room);
+        result.map(|()| writer.string)
+    }
+}
+
 impl<const N: usize, P: SpillPolicy> Write for Writer<N, P> {
     #[inline]
     fn write_str(&mut self, string: &str) -> fmt::Result {
-        self.room = self.string.text.try_push_str(string);
+        // What was refused once is missing, even if the next piece would fit.
+        self.room = (self.room).and_then(|()| self.string.text.try_push_str(string));
         self.room.map_err(|_| fmt::Error)
     }
 }

@@ -13,6 +13,7 @@ mod traits;
 
 pub use decode::{FromUtf8Error, FromUtf16Error};
 pub use drain::Drain;
+pub use macros::ToSmallString;
 #[doc(hidden)]
 pub use macros::format;
 

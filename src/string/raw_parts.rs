@@ -2,8 +2,10 @@
 
 #![allow(unsafe_code, unsafe_op_in_unsafe_fn)]
 
+use alloc::string::String;
+
 use super::SmallString;
-use crate::policy::SpillPolicy;
+use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::raw::Utf8Buf;
 use crate::vec::SmallVec;
 
@@ -32,5 +34,33 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
         Self {
             text: Utf8Buf::from_utf8_unchecked(bytes.into().into_buf_inner()),
         }
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
+    /// A string that takes over what [`into_raw_parts`](Self::into_raw_parts) gave, as
+    /// [`String::from_raw_parts`](alloc::string::String::from_raw_parts).
+    ///
+    /// O(1) if `length > N`; otherwise O(`length`), and gives the block back.
+    ///
+    /// # Safety
+    ///
+    /// As for [`String::from_raw_parts`](alloc::string::String::from_raw_parts).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = "spilled".into();
+    /// let (ptr, len, capacity) = s.into_raw_parts();
+    /// let s: SmallString<4> = unsafe { SmallString::from_raw_parts(ptr, len, capacity) };
+    /// assert_eq!(s, "spilled");
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub unsafe fn from_raw_parts(buf: *mut u8, length: usize, capacity: usize) -> Self {
+        Self::from(String::from_raw_parts(buf, length, capacity))
     }
 }

@@ -7,8 +7,8 @@ use core::ops::{Deref, DerefMut, Index, IndexMut};
 use core::slice::SliceIndex;
 
 use super::SmallString;
-use crate::error::{TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::error::or_fail;
+use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::raw::Utf8Buf;
 
 impl<const N: usize, P: DefaultPolicy> Default for SmallString<N, P> {
@@ -147,32 +147,33 @@ impl<const N: usize, P: SpillPolicy> fmt::Debug for SmallString<N, P> {
     }
 }
 
-/// Appends what is written.
+/// Appends what is written, as to a `String`.
 ///
 /// # Errors
 ///
-/// If there is no room under a policy that never spills: what still fits is not written either.
-/// Where a `String` would panic or abort for want of memory, so does this.
+/// If there is no room for all of it under a policy that never spills. Nothing has changed then.
+///
+/// # Panics
+///
+/// If the new capacity exceeds `isize::MAX` bytes under a policy that may spill.
 impl<const N: usize, P: SpillPolicy> fmt::Write for SmallString<N, P> {
     #[inline]
     fn write_str(&mut self, string: &str) -> fmt::Result {
-        written(self.text.try_push_str(string))
+        if P::Heap::MAY_SPILL {
+            self.push_str(string);
+            Ok(())
+        } else {
+            self.try_push_str(string).map_err(|_| fmt::Error)
+        }
     }
 
     #[inline]
     fn write_char(&mut self, ch: char) -> fmt::Result {
-        written(self.text.try_push(ch))
-    }
-}
-
-/// Only a string of fixed capacity is a place that can be full.
-#[inline]
-fn written(result: Result<(), TryReserveError>) -> fmt::Result {
-    match result {
-        Err(TryReserveError::Full { .. }) => Err(fmt::Error),
-        result => {
-            or_fail(result);
+        if P::Heap::MAY_SPILL {
+            self.push(ch);
             Ok(())
+        } else {
+            self.try_push(ch).map_err(|_| fmt::Error)
         }
     }
 }

@@ -149,6 +149,32 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.try_extend_from_within(range)
     }
 
+    /// [`extend_from_within`](Self::extend_from_within) for `Copy` elements, by its name in
+    /// smallvec.
+    ///
+    /// O(length of the range), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// As [`extend_from_within`](Self::extend_from_within).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2];
+    /// v.extend_from_within_copy(1..);
+    /// assert_eq!(v, [1, 2, 2]);
+    /// ```
+    #[track_caller]
+    pub fn extend_from_within_copy(&mut self, src: impl RangeBounds<usize>)
+    where
+        T: Copy,
+    {
+        or_fail(self.try_extend_from_within(src));
+    }
+
     /// Moves all elements of `other`, of whatever `N` and policy, to the end of this vector; as
     /// [`Vec::append`](alloc::vec::Vec::append).
     ///
@@ -379,6 +405,31 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         T: Clone,
     {
         self.insert_many(index, slice.iter().cloned());
+    }
+
+    /// [`insert_from_slice`](Self::insert_from_slice) for `Copy` elements, by its name in smallvec.
+    ///
+    /// O(`len - index + slice.len()`). May allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// As [`insert_from_slice`](Self::insert_from_slice).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 4];
+    /// v.insert_from_slice_copy(1, &[2, 3]);
+    /// assert_eq!(v, [1, 2, 3, 4]);
+    /// ```
+    #[track_caller]
+    pub fn insert_from_slice_copy(&mut self, index: usize, slice: &[T])
+    where
+        T: Copy,
+    {
+        self.insert_from_slice(index, slice);
     }
 
     /// Opens an empty range.

@@ -1,11 +1,6 @@
-//! From and into other types; O(1) where a block can be handed over.
+//! From and into other types, by methods; O(1) where a block can be handed over.
 
-use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
-use alloc::collections::{BinaryHeap, VecDeque};
-use alloc::rc::Rc;
-use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::mem::ManuallyDrop;
 
@@ -37,6 +32,24 @@ impl<T, const N: usize> SmallVec<T, N> {
     #[must_use]
     pub const fn from_buf<const M: usize>(buf: [T; M]) -> Self {
         Self::from_buf_inner(InlineBuf::from_array(buf, Amortized, Global))
+    }
+
+    /// [`from_buf`](Self::from_buf) for an array of `N`, by its name in smallvec 1.
+    ///
+    /// O(`N`). Does not allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// const PRIMES: SmallVec<u8, 3> = SmallVec::from_const([2, 3, 5]);
+    /// assert_eq!(PRIMES, [2, 3, 5]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn from_const(items: [T; N]) -> Self {
+        Self::from_buf(items)
     }
 
     /// A vector of the first `len` elements of an array, as smallvec's method of this name. The
@@ -120,6 +133,35 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
         v.try_reserve_exact(slice.len())?;
         v.try_extend_from_slice(slice)?;
         Ok(v)
+    }
+
+    /// [`from_slice`](Self::from_slice) for `Copy` elements, by its name in smallvec.
+    ///
+    /// O(`slice.len()`). Allocates once, and is spilled, if there are more than `N`.
+    ///
+    /// # Panics
+    ///
+    /// As [`from_slice`](Self::from_slice).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// assert!(!SmallVec::<u8, 2>::from_slice_copy(&[1, 2]).spilled());
+    /// assert!(SmallVec::<u8, 2>::from_slice_copy(&[1, 2, 3]).spilled());
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub fn from_slice_copy(slice: &[T]) -> Self
+    where
+        T: Copy,
+    {
+        let mut v = Self::default();
+        v.reserve_exact(slice.len());
+        v.extend_from_slice_copy(slice);
+        v
     }
 
     /// A vector that takes over the elements of `vec`, and its block if that has room for more than
@@ -319,135 +361,5 @@ impl<T: Clone> ToSmallVec<T> for [T] {
     #[inline]
     fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P> {
         SmallVec::from_slice(self)
-    }
-}
-
-/// `From` for sources of which a slice can be borrowed.
-macro_rules! from_slices {
-    ($([$($generics:tt)*] $source:ty;)*) => {$(
-        impl<T: Clone, $($generics)* const N: usize, P: DefaultPolicy> From<$source>
-            for SmallVec<T, N, P>
-        {
-            /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more
-            /// than `N`.
-            #[inline]
-            #[track_caller]
-            fn from(source: $source) -> Self {
-                Self::from_slice(&source[..])
-            }
-        }
-    )*};
-}
-
-from_slices! {
-    [] &[T];
-    [] &mut [T];
-    [const M: usize,] &[T; M];
-    [const M: usize,] &mut [T; M];
-}
-
-/// `From` for sources that a `Vec` takes over in O(1).
-macro_rules! from_vecs {
-    ($([$($bound:tt)*] $source:ty;)*) => {$(
-        impl<T: $($bound)*, const N: usize, P: DefaultPolicy> From<$source> for SmallVec<T, N, P> {
-            /// Takes over the elements, and their block if it has room for more than `N`.
-            #[inline]
-            #[track_caller]
-            fn from(source: $source) -> Self {
-                Self::from_vec(source.into())
-            }
-        }
-    )*};
-}
-
-from_vecs! {
-    [] Vec<T>;
-    [] Box<[T]>;
-    [] VecDeque<T>;
-    [] BinaryHeap<T>;
-}
-
-impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for SmallVec<T, N, P> {
-    /// Moves the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
-    #[inline]
-    #[track_caller]
-    fn from(array: [T; M]) -> Self {
-        let mut v = Self::default();
-        or_fail(v.buf.try_take_array(array));
-        v
-    }
-}
-
-impl<T, const N: usize, P: DefaultPolicy> From<Cow<'_, [T]>> for SmallVec<T, N, P>
-where
-    T: Clone,
-{
-    /// Clones borrowed elements, takes over owned ones.
-    #[track_caller]
-    fn from(cow: Cow<'_, [T]>) -> Self {
-        match cow {
-            Cow::Borrowed(slice) => Self::from_slice(slice),
-            Cow::Owned(vec) => Self::from_vec(vec),
-        }
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<&str> for SmallVec<u8, N, P> {
-    /// The bytes of the text. O(`len`). Allocates once, and is spilled, if there are more than `N`.
-    #[track_caller]
-    fn from(text: &str) -> Self {
-        Self::from_slice(text.as_bytes())
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<String> for SmallVec<u8, N, P> {
-    /// The bytes of the text, and their block if it has room for more than `N`.
-    #[track_caller]
-    fn from(text: String) -> Self {
-        Self::from_vec(text.into_bytes())
-    }
-}
-
-/// `From` for targets that take over a `Vec`.
-macro_rules! into_vecs {
-    ($([$($bound:tt)*] $target:ty;)*) => {$(
-        impl<T: $($bound)*, const N: usize, P: SpillPolicy> From<SmallVec<T, N, P>> for $target {
-            /// The elements, and the block of a spilled vector where the target can use it.
-            #[inline]
-            #[track_caller]
-            fn from(v: SmallVec<T, N, P>) -> Self {
-                v.into_vec().into()
-            }
-        }
-    )*};
-}
-
-into_vecs! {
-    [] Vec<T>;
-    [] Box<[T]>;
-    [] Rc<[T]>;
-    [] Arc<[T]>;
-    [] VecDeque<T>;
-    [Ord] BinaryHeap<T>;
-    [Clone] Cow<'_, [T]>;
-}
-
-impl<'a, T: Clone, const N: usize, P: SpillPolicy> From<&'a SmallVec<T, N, P>> for Cow<'a, [T]>
-where
-    [T]: ToOwned<Owned = Vec<T>>,
-{
-    /// Borrows the elements.
-    fn from(v: &'a SmallVec<T, N, P>) -> Self {
-        Cow::Borrowed(v)
-    }
-}
-
-impl<T, const M: usize, const N: usize, P: SpillPolicy> TryFrom<SmallVec<T, N, P>> for [T; M] {
-    type Error = SmallVec<T, N, P>;
-
-    /// The elements in an array if there are exactly `M`, and the vector itself otherwise.
-    #[inline]
-    fn try_from(v: SmallVec<T, N, P>) -> Result<Self, Self::Error> {
-        v.buf.into_array().map_err(SmallVec::from_buf_inner)
     }
 }

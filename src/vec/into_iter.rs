@@ -112,6 +112,12 @@ impl<T, const N: usize, P: SpillPolicy> AsRef<[T]> for IntoIter<T, N, P> {
     }
 }
 
+impl<T, const N: usize, P: SpillPolicy> AsMut<[T]> for IntoIter<T, N, P> {
+    fn as_mut(&mut self) -> &mut [T] {
+        self.as_mut_slice()
+    }
+}
+
 impl<T: Clone, const N: usize, P: DefaultPolicy> Clone for IntoIter<T, N, P> {
     fn clone(&self) -> Self {
         SmallVec::from(self.as_slice()).into_iter()

@@ -7,7 +7,10 @@ mod convert;
 mod drain;
 mod edit;
 mod extract_if;
+mod from;
 mod into_iter;
+#[cfg(feature = "std")]
+mod io;
 mod macros;
 mod peek_mut;
 mod raw_parts;
@@ -84,6 +87,24 @@ impl<T, const N: usize> SmallVec<T, N> {
     #[must_use]
     pub const fn new() -> Self {
         Self::with_policy(Amortized)
+    }
+
+    /// [`new`](Self::new) by its name in smallvec 1 and arrayvec.
+    ///
+    /// O(1). Does not allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    ///
+    /// const EMPTY: SmallVec<u8, 4> = SmallVec::new_const();
+    /// assert_eq!(EMPTY.capacity(), 4);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn new_const() -> Self {
+        Self::new()
     }
 
     /// An empty vector with room for at least `capacity` elements, as

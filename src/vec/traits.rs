@@ -150,33 +150,11 @@ impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallVec<T, N, P> {
     }
 }
 
-impl<'a, T: Copy + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallVec<T, N, P> {
+impl<'a, T: Clone + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallVec<T, N, P> {
     /// O(number of new elements), amortized. A full vector allocates, and spills if it was inline.
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
-        or_fail(self.buf.try_extend(&mut iter.into_iter().copied()));
-    }
-}
-
-/// Writes append, as for `Vec<u8>`. Under a policy that never spills, a write to a full vector
-/// writes what there is room for, and fails with `WriteZero` where all has to be written.
-#[cfg(feature = "std")]
-impl<const N: usize, P: SpillPolicy> std::io::Write for SmallVec<u8, N, P> {
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let room = if <P::Heap as crate::policy::Heap>::MAY_SPILL {
-            bytes.len()
-        } else {
-            bytes.len().min(self.remaining_capacity())
-        };
-        self.try_extend_from_slice(&bytes[..room])
-            .map_err(|_| std::io::ErrorKind::OutOfMemory)?;
-        Ok(room)
-    }
-
-    #[inline]
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+        or_fail(self.buf.try_extend(&mut iter.into_iter().cloned()));
     }
 }

@@ -1,0 +1,22 @@
+# Sourced by the scripts that run the tests under another compiler, target or tool.
+#
+# Sets TEST_TARGETS to cargo's flags for the library's tests and those of tests/, without the files
+# whose text matches the extended regular expression SMALLCOLL_SKIP_TESTS. Some scripts set another;
+# by default these are the compile-fail tests, which expect the messages of the newest stable compiler.
+
+SMALLCOLL_SKIP_TESTS="${SMALLCOLL_SKIP_TESTS:-trybuild}"
+
+test_targets() {
+    local file name
+    TEST_TARGETS=(--lib)
+    for file in tests/*.rs tests/*/main.rs; do
+        [ -e "$file" ] || continue
+        if grep -qE "$SMALLCOLL_SKIP_TESTS" "$file"; then
+            echo "left out: $file (it matches '$SMALLCOLL_SKIP_TESTS')" >&2
+            continue
+        fi
+        name=${file#tests/}
+        name=${name%/main.rs}
+        TEST_TARGETS+=(--test "${name%.rs}")
+    done
+}

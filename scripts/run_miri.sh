@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs the tests in Miri, under Stacked Borrows and under Tree Borrows.
+#
+# Usage:
+#   scripts/run_miri.sh                 all tests but those that start other programs
+#   scripts/run_miri.sh drain -- x      arguments for `cargo miri test`
+#
+# Needs Miri (rustup component add --toolchain nightly miri); without it, the exit status is 2.
+#
+#   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
+#   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
+#   MIRIFLAGS              more flags for Miri
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# Miri starts no programs.
+SMALLCOLL_SKIP_TESTS="${SMALLCOLL_SKIP_TESTS:-trybuild|std::process}"
+. scripts/lib/test_targets.sh
+
+toolchain="${SMALLCOLL_NIGHTLY:-nightly}"
+if ! cargo "+$toolchain" miri --version 2>/dev/null; then
+    echo "run_miri.sh: no Miri in the toolchain $toolchain: rustup component add --toolchain $toolchain miri" >&2
+    exit 2
+fi
+
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/miri"
+# Miri is some hundred times slower than the machine: random tests take fewer rounds.
+export QUICKCHECK_TESTS="${QUICKCHECK_TESTS:-5}" PROPTEST_CASES="${PROPTEST_CASES:-5}"
+test_targets
+flags="-Zmiri-strict-provenance -Zmiri-symbolic-alignment-check ${MIRIFLAGS:-}"
+for model in "" "-Zmiri-tree-borrows"; do
+    echo "== MIRIFLAGS='$flags $model'"
+    MIRIFLAGS="$flags $model" cargo "+$toolchain" miri test --all-features "${TEST_TARGETS[@]}" "$@"
+done

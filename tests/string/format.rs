@@ -1,0 +1,98 @@
+//! Formatting into strings.
+
+use std::cell::Cell;
+use std::fmt::{self, Display};
+
+use smallcoll::{NoSpill, SmallString, ToSmallString, format_smallstring};
+
+use crate::common::panic_message;
+use crate::lengths::check;
+
+/// Can be displayed once.
+struct Once(Cell<u32>);
+
+impl Display for Once {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.set(self.0.get() + 1);
+        assert_eq!(self.0.get(), 1, "displayed twice");
+        f.write_str("displayed once")
+    }
+}
+
+// `to_string` ran `Display` twice: compact_str #269.
+
+// `to_string` ran `Display` twice: compact_str #269.
+#[test]
+fn formatting_displays_once() {
+    for_each_n!(N => {
+        let s: SmallString<N> = format_smallstring!("{}", Once(Cell::new(0)));
+        check(&s, "displayed once");
+        let s: SmallString<N> = format_smallstring!("no argument");
+        check(&s, "no argument");
+        let s: SmallString<N> = Once(Cell::new(0)).to_smallstring();
+        check(&s, "displayed once");
+        let s: SmallString<N> = "é".to_smallstring();
+        check(&s, "é");
+    });
+}
+
+/// Goes on where a write has failed.
+struct Ignores;
+
+impl Display for Ignores {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let _ = f.write_str("five.");
+        f.write_str("four")
+    }
+}
+
+/// Fails to be displayed.
+struct Fails;
+
+impl Display for Fails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("x")?;
+        Err(fmt::Error)
+    }
+}
+
+#[test]
+fn formatting_fails() {
+    let by_std = panic_message(|| drop(format!("{Fails}")));
+    assert_eq!(
+        panic_message(|| {
+            let _: SmallString = format_smallstring!("{Fails}");
+        }),
+        by_std
+    );
+    let by_std = panic_message(|| drop(Fails.to_string()));
+    assert_eq!(
+        panic_message(|| {
+            let _: SmallString = Fails.to_smallstring();
+        }),
+        by_std
+    );
+    let runs: [fn() -> SmallString<4, NoSpill>; 4] = [
+        || format_smallstring!("{}{}", "four", 4),
+        || format_smallstring!("{Ignores}"),
+        || Ignores.to_smallstring(),
+        || "five.".to_smallstring(),
+    ];
+    for run in runs {
+        assert_eq!(
+            panic_message(run),
+            "capacity overflow: room for 5 elements needed, but the capacity is fixed at 4"
+        );
+    }
+}
+
+#[test]
+fn shows_as_text() {
+    for text in ["", "four", "spil\"led"] {
+        let s: SmallString<4> = text.into();
+        assert_eq!(
+            format!("{s}|{s:>9}|{s:.2}|{s:?}"),
+            format!("{text}|{text:>9}|{text:.2}|{text:?}")
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! How strings compare and hash, and where they go.
+
+use std::borrow::{Borrow, Cow};
+use std::collections::{BTreeSet, HashMap};
+use std::error::Error;
+use std::hash::{BuildHasher, RandomState};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use smallcoll::{Amortized, Compact, NoSpill, SmallString, SmallVec};
+use static_assertions::{assert_impl_all, const_assert_eq};
+
+const_assert_eq!(size_of::<SmallString<15, Compact<NoSpill>>>(), 16);
+const_assert_eq!(size_of::<Option<SmallString<15, Compact<NoSpill>>>>(), 16);
+const_assert_eq!(size_of::<SmallString>(), 24);
+const_assert_eq!(size_of::<Option<SmallString>>(), 24);
+assert_impl_all!(SmallString: Send, Sync, Unpin, std::panic::UnwindSafe, std::panic::RefUnwindSafe);
+
+#[test]
+#[allow(clippy::op_ref)]
+fn compares_as_text() {
+    let texts = ["", "a", "ab", "b", "spilled", "spilled!", "é", "€uro"];
+    for a in texts {
+        for b in texts {
+            let (s, other) = (
+                SmallString::<4>::from(a),
+                SmallString::<1, Amortized>::from(b),
+            );
+            let (string, boxed, cow) = (b.to_owned(), Box::<str>::from(b), Cow::Borrowed(b));
+            let equal = a == b;
+            assert_eq!(s == other, equal);
+            assert_eq!((s == *b, *b == s), (equal, equal));
+            assert_eq!((s == b, b == s), (equal, equal));
+            assert_eq!((s == string, string == s), (equal, equal));
+            assert_eq!((s == &string, &string == s), (equal, equal));
+            assert_eq!((s == boxed, boxed == s), (equal, equal));
+            assert_eq!((s == cow, cow == s), (equal, equal));
+            assert_eq!(s.partial_cmp(&other), a.partial_cmp(b));
+            assert_eq!(s.partial_cmp(b), a.partial_cmp(b));
+            assert_eq!(s.cmp(&SmallString::from(b)), a.cmp(b));
+        }
+    }
+}
+
+#[test]
+fn hashes_as_text() {
+    let state = RandomState::new();
+    for text in ["", "four", "spilled"] {
+        let s: SmallString<4> = text.into();
+        assert_eq!(state.hash_one(&s), state.hash_one(text));
+        assert_eq!(Borrow::<str>::borrow(&s), text);
+    }
+    let mut map: HashMap<SmallString<4>, u32> = HashMap::new();
+    map.insert("four".into(), 4);
+    map.insert("five.".into(), 5);
+    assert_eq!(
+        (map.get("four"), map.get("five."), map.get("six")),
+        (Some(&4), Some(&5), None)
+    );
+    let set: BTreeSet<SmallString<4>> = ["four".into(), "five.".into()].into();
+    assert!(set.contains("five."));
+    assert_eq!(set.into_iter().collect::<String>(), "five.four");
+}
+
+#[test]
+fn goes_where_text_goes() {
+    for text in ["", "four", "spilled"] {
+        let s = || SmallString::<4>::from(text);
+        assert_eq!(String::from(s()), text);
+        assert_eq!(String::from(&s()), text);
+        assert_eq!(&*Box::<str>::from(s()), text);
+        assert_eq!(Vec::<u8>::from(s()), text.as_bytes());
+        assert_eq!(SmallVec::<u8, 4, Compact>::from(s()), text.as_bytes());
+        assert_eq!(&*Rc::<str>::from(s()), text);
+        assert_eq!(&*Arc::<str>::from(s()), text);
+        assert_eq!(Cow::<str>::from(s()), text);
+        assert!(matches!(Cow::from(&s()), Cow::Borrowed(borrowed) if borrowed == text));
+        assert_eq!(Box::<dyn Error>::from(s()).to_string(), text);
+        assert_eq!(Box::<dyn Error + Send + Sync>::from(s()).to_string(), text);
+        let mut string = String::from("x");
+        string.extend([s(), s()]);
+        assert_eq!(string, format!("x{text}{text}"));
+        assert_eq!(
+            [s(), s()].into_iter().collect::<Cow<'_, str>>(),
+            text.repeat(2)
+        );
+    }
+    #[cfg(feature = "std")]
+    {
+        let s: SmallString<4> = "spilled".into();
+        assert_eq!(AsRef::<std::ffi::OsStr>::as_ref(&s), "spilled");
+        assert_eq!(std::ffi::OsString::from(s.clone()), "spilled");
+        assert_eq!(std::path::PathBuf::from(s.clone()).as_os_str(), "spilled");
+        assert_eq!(
+            std::path::Path::new("a").join(&s),
+            std::path::Path::new("a/spilled")
+        );
+    }
+}
+
+#[test]
+fn of_a_constant() {
+    const EMPTY: SmallString<4> = SmallString::new();
+    static SHARED: SmallString<4, NoSpill> = SmallString::with_policy(NoSpill);
+    const fn room(s: &SmallString<4>) -> (usize, usize, bool, bool) {
+        (s.len(), s.remaining_capacity(), s.is_empty(), s.is_full())
+    }
+    const ROOM: (usize, usize, bool, bool) = room(const { &EMPTY });
+    assert_eq!(ROOM, (0, 4, true, false));
+    assert!(SHARED.is_empty());
+    let mut s = EMPTY;
+    s.push_str("spilled");
+    assert_eq!(EMPTY, "");
+}
