@@ -89,6 +89,20 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         unsafe { slice::from_raw_parts(first.as_ptr(), self.pending_len()) }
     }
 
+    /// The elements that are kept, those before the range included.
+    pub(crate) fn kept(&self) -> &[T] {
+        // SAFETY: I2: slots `0..kept` are live.
+        unsafe { slice::from_raw_parts(self.data.as_ptr(), self.kept) }
+    }
+
+    /// The elements behind the range.
+    pub(crate) fn tail(&self) -> &[T] {
+        // SAFETY: I3: `tail <= len`.
+        let first = unsafe { self.slot(self.tail) };
+        // SAFETY: I2: slots `tail..len` are live.
+        unsafe { slice::from_raw_parts(first.as_ptr(), self.len - self.tail) }
+    }
+
     /// The first pending element.
     #[inline]
     pub(crate) fn front_mut(&mut self) -> Option<&mut T> {

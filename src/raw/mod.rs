@@ -1,7 +1,7 @@
 //! The storage engine: the only folder with `unsafe` blocks.
 //!
 //! [`InlineBuf`] keeps up to `N` elements inside the value and moves them to the heap when they
-//! outgrow it. It is written once for every collection; a [`Place`] says where in the storage the
+//! outgrow it. It is written once for every collection; a [`Place`](place::Place) says where in the storage the
 //! elements are.
 //!
 //! ```text

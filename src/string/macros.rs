@@ -6,7 +6,7 @@ use super::SmallString;
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::{DefaultPolicy, SpillPolicy};
 
-/// Formats into a [`SmallString`](crate::SmallString), as [`alloc::format!`] into a `String`.
+/// Formats into a [`SmallString`], as [`alloc::format!`] into a `String`.
 ///
 /// What is formatted is written straight into the string, once. `N` and the policy come from where
 /// the string goes. Allocates if the text has more than `N` bytes.

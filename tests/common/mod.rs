@@ -1,0 +1,30 @@
+//! What the tests of all collections share.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `alloc.rs` | a global allocator that checks how it is used, and can fail |
+//! | `alloc_books.rs` | what it remembers of its blocks |
+//! | `counted.rs` | elements whose lives are recorded |
+//! | `element.rs` | the element types that collections are tried with |
+//! | `fuse.rs` | user code that panics at its n-th call |
+//! | `iter.rs` | iterators that lie or panic |
+//! | `panics.rs` | what a piece of code says when it panics, and where |
+//! | `policies.rs` | spill policies with odd answers |
+
+// Each test binary uses a part of this.
+#![allow(dead_code, unused_imports)]
+
+pub(crate) mod alloc;
+mod alloc_books;
+pub(crate) mod counted;
+pub(crate) mod element;
+pub(crate) mod fuse;
+pub(crate) mod iter;
+pub(crate) mod panics;
+pub(crate) mod policies;
+
+pub(crate) use alloc::CheckedAlloc;
+pub(crate) use counted::{Counted, CountedZst, Ledger};
+pub(crate) use element::Element;
+pub(crate) use fuse::Fuse;
+pub(crate) use panics::{Panic, catch, panic_message};

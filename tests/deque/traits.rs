@@ -1,0 +1,123 @@
+//! Types, comparisons, hashes and streams.
+
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::io::{BufRead, Read, Write};
+use std::rc::Rc;
+
+use smallcoll::deque::{Drain, IntoIter, Iter, IterMut};
+use smallcoll::{Compact, NoSpill, SmallDeque, SmallVec, smalldeque};
+use static_assertions::{assert_eq_size, assert_impl_all, assert_not_impl_any};
+
+use crate::common::policies::Exact;
+use crate::state;
+
+assert_impl_all!(SmallDeque<u8, 2>: Send, Sync, Unpin);
+assert_impl_all!(Drain<'static, u8, 2>: Send, Sync);
+assert_impl_all!(Iter<'static, u8>: Send, Sync, Clone);
+assert_impl_all!(IterMut<'static, Cell<u8>>: Send);
+assert_impl_all!(IntoIter<Cell<u8>, 2>: Send, Clone);
+assert_not_impl_any!(SmallDeque<Rc<u8>, 2>: Send, Sync);
+assert_not_impl_any!(Drain<'static, Rc<u8>, 2>: Send, Sync);
+assert_not_impl_any!(Drain<'static, Cell<u8>, 2>: Sync);
+assert_not_impl_any!(Iter<'static, Cell<u8>>: Send);
+assert_not_impl_any!(IntoIter<Cell<u8>, 2>: Sync);
+assert_eq_size!(SmallDeque<usize, 2>, VecDeque<usize>, Option<SmallDeque<usize, 2>>);
+
+/// Whatever can be read for long can be read for short.
+#[allow(dead_code)]
+fn covariant<'a, 'b: 'a>(
+    deque: SmallDeque<&'b str, 2>,
+    iter: Iter<'b, &'b str>,
+    drain: Drain<'b, &'b str, 2>,
+    into_iter: IntoIter<&'b str, 2>,
+) -> (
+    SmallDeque<&'a str, 2>,
+    Iter<'a, &'a str>,
+    Drain<'a, &'a str, 2>,
+    IntoIter<&'a str, 2>,
+) {
+    (deque, iter, drain, into_iter)
+}
+
+#[test]
+fn constants_and_macros() {
+    const EMPTY: SmallDeque<String, 2> = SmallDeque::new();
+    static BOUNDED: SmallDeque<u8, 2, NoSpill> = SmallDeque::with_policy(NoSpill);
+    const CAPACITY: usize = SmallDeque::<u8, 7>::inline_capacity();
+    assert_eq!((EMPTY.len(), BOUNDED.len(), CAPACITY), (0, 0, 7));
+    let one: SmallDeque<_, 2> = smalldeque![String::from("a"),];
+    let many: SmallDeque<_, 2, Compact> = smalldeque![b'x'; 3];
+    assert_eq!((one, many.len()), (smalldeque!["a".to_string(); 1], 3));
+}
+
+fn hash<T: Hash>(value: &T) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[test]
+fn rust_80303_equal_deques_hash_equally_at_every_rotation() {
+    for len in 0..=4 {
+        let model: VecDeque<u32> = (0..len as u32).collect();
+        let parts: Vec<u32> = model.iter().copied().collect();
+        for head in 0..4 {
+            let inline = state::<_, 4>(4, head, len, |value| value);
+            let spilled = state::<_, 1>(5, head, len, |value| value);
+            assert_eq!(inline, spilled);
+            assert_eq!(hash(&inline), hash(&model));
+            assert_eq!(hash(&spilled), hash(&model));
+            assert_eq!(inline, model);
+            assert_eq!(parts, spilled);
+            assert_eq!(inline, parts[..]);
+            assert_eq!(&parts[..], spilled);
+            assert_eq!(inline.cmp(&inline.clone()), std::cmp::Ordering::Equal);
+        }
+    }
+}
+
+/// Asks both sides.
+fn equal<A: PartialEq<B>, B: PartialEq<A>>(a: &A, b: &B) -> bool {
+    let (there, back) = (a == b, b == a);
+    assert_eq!(there, back);
+    there
+}
+
+#[test]
+fn compares_with_sequences_both_ways() {
+    let mut d = state::<_, 4>(4, 3, 3, |value| value);
+    assert_ne!(d.as_slices().1, []);
+    let mut array = [0, 1, 2];
+    assert!(equal(&d, &array) && equal(&d, &&array) && equal(&d, &&array[..]));
+    assert!(equal(&d, &&mut array) && equal(&d, &&mut array[..]));
+    assert!(equal(&d, &array.to_vec()) && equal(&d, &VecDeque::from(array)));
+    assert!(equal(&d, &SmallVec::<u32, 9, Compact>::from(array)));
+    assert!(d == array[..]);
+    assert!(array[..] == d);
+    assert!(d != [0, 1] && d != [0, 1, 3] && d != [0, 1, 2, 3]);
+    let more: SmallDeque<u32, 1, Exact> = smalldeque![0, 1, 3];
+    assert!(d < more && d != more);
+    d[0] = 1;
+    assert!(d > more);
+}
+
+#[test]
+fn a_queue_of_bytes() {
+    let mut queue: SmallDeque<u8, 4> = SmallDeque::new();
+    queue.write_all(b"ab").unwrap();
+    queue.rotate_left(1);
+    write!(queue, "cd").unwrap();
+    assert_eq!(queue.fill_buf().unwrap().len(), queue.as_slices().0.len());
+    let mut text = String::new();
+    queue.read_to_string(&mut text).unwrap();
+    assert_eq!((text.as_str(), queue.len()), ("bacd", 0));
+
+    let mut bounded: SmallDeque<u8, 4, NoSpill> = smalldeque![b'x'];
+    assert_eq!(bounded.write(b"abcdef").unwrap(), 3);
+    assert!(bounded.write_all(b"g").is_err());
+    bounded.consume(2);
+    assert_eq!(bounded, *b"bc");
+}

@@ -1,0 +1,80 @@
+//! What panics say.
+
+use std::collections::VecDeque;
+use std::ops::{Bound, Range, RangeInclusive};
+
+use smallcoll::{NoSpill, SmallDeque, TryReserveError, smalldeque};
+
+use crate::common::{catch, panic_message};
+
+#[test]
+fn panics_speak_as_those_of_vec_deque() {
+    type Small = SmallDeque<u32, 2>;
+    fn same(small: impl Fn(&mut Small), model: impl Fn(&mut VecDeque<u32>)) {
+        for len in 0..4 {
+            let (mut a, mut b) = (Small::from_iter(0..len), VecDeque::from_iter(0..len));
+            match (catch(|| small(&mut a)), catch(|| model(&mut b))) {
+                (Ok(()), Ok(())) => {}
+                (a, b) => {
+                    let (a, b) = (a.unwrap_err(), b.unwrap_err());
+                    assert_eq!(a.message, b.message);
+                    assert_eq!(a.file, file!());
+                }
+            }
+            assert_eq!(a, b);
+        }
+    }
+    macro_rules! both {
+        ($($d:ident => $call:expr;)*) => {$(
+            same(|$d| { let _ = $call; }, |$d| { let _ = $call; });
+        )*};
+    }
+    both! {
+        d => d[2];
+        d => d[2] = 1;
+        d => d.insert(3, 1);
+        d => d.swap(2, 0);
+        d => d.swap(0, 2);
+        d => d.remove(2);
+        d => d.swap_remove_back(2);
+        d => d.split_off(3);
+        d => d.rotate_left(3);
+        d => d.rotate_right(3);
+        d => { d.drain(1..3); };
+        d => { d.drain(3..); };
+        d => { d.drain(..4); };
+        d => { d.drain(..=usize::MAX); };
+        d => { d.drain((Bound::Excluded(usize::MAX), Bound::Unbounded)); };
+        d => { d.range(1..3); };
+        d => { d.range(3..); };
+        d => { d.range_mut(..4); };
+        d => { d.drain(RangeInclusive::new(4, 2)); };
+        d => { d.drain((Bound::Excluded(1), Bound::Included(1))); };
+        d => { d.drain(Range { start: 2, end: 1 }); };
+        d => { d.range(Range { start: 2, end: 1 }); };
+        d => d.reserve(usize::MAX);
+        d => d.reserve_exact(usize::MAX / 4);
+        d => d.resize(usize::MAX, 1);
+        d => d.shrink_to(usize::MAX);
+    }
+}
+
+#[test]
+fn a_full_bounded_deque_says_so() {
+    let mut deque: SmallDeque<u8, 2, NoSpill> = smalldeque![1, 2];
+    let words = "capacity overflow: room for 3 elements needed, but the capacity is fixed at 2";
+    assert_eq!(panic_message(|| deque.push_back(3)), words);
+    assert_eq!(panic_message(|| deque.push_front(3)), words);
+    assert_eq!(panic_message(|| deque.insert(1, 3)), words);
+    assert_eq!(panic_message(|| deque.extend([3])), words);
+    let full = TryReserveError::Full {
+        capacity: 2,
+        required: 3,
+    };
+    assert_eq!(deque.try_push_back(3).unwrap_err().reason(), full);
+    assert_eq!(deque.try_push_front(3).unwrap_err().element(), 3);
+    assert_eq!(deque, [1, 2]);
+    assert_eq!(deque.pop_front(), Some(1));
+    deque.push_back(3);
+    assert_eq!(deque, [2, 3]);
+}

@@ -1,0 +1,569 @@
+//! `SmallDeque` against `VecDeque`: random operations, compared after each one.
+#![allow(clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
+
+mod common;
+
+use std::collections::VecDeque;
+use std::fmt::Debug;
+use std::ops::Range;
+
+use common::{CheckedAlloc, Element};
+use quickcheck::{Arbitrary, Gen, QuickCheck};
+use smallcoll::policy::{DefaultPolicy, Heap};
+use smallcoll::{
+    Amortized, CapacityError, Compact, NoSpill, SmallDeque, SmallVec, TryReserveError,
+};
+
+#[global_allocator]
+static ALLOCATOR: CheckedAlloc = CheckedAlloc;
+
+/// An operation. Indices are taken modulo what is possible.
+#[derive(Clone, Debug)]
+enum Op {
+    PushBack(u32),
+    PushFront(u32),
+    PopBack,
+    PopFront,
+    PopIf(bool, u32),
+    Insert(usize, u32),
+    Remove(usize),
+    SwapRemove(usize, bool),
+    Swap(usize, usize),
+    Set(usize, u32),
+    Truncate(usize),
+    TruncateFront(usize),
+    Clear,
+    Extend(Vec<u32>),
+    ExtendFromSlice(Vec<u32>),
+    Append(Vec<u32>, usize),
+    SplitOff(usize, bool),
+    Resize(u8, u32),
+    ResizeWith(u8),
+    Retain(u32),
+    RetainMut(u32),
+    Drain(usize, usize, usize, usize),
+    Range(usize, usize, u32),
+    Rotate(usize, bool),
+    MakeContiguous,
+    Clone,
+    CloneFrom(Vec<u32>, usize),
+    ThroughVec,
+    ThroughVecDeque,
+    ThroughSmallVec,
+    ThroughIter(usize, usize),
+    Collect,
+    Reserve(u8),
+    ReserveExact(u8),
+    ShrinkToFit,
+    ShrinkTo(u8),
+    ShrinkToInline,
+}
+
+/// A few values, now and then more.
+fn values(g: &mut Gen) -> Vec<u32> {
+    let most = *g.choose(&[1, 2, 4, 8, 30]).unwrap();
+    let count = usize::arbitrary(g) % (most + 1);
+    (0..count).map(|_| u32::arbitrary(g) % 100).collect()
+}
+
+impl Arbitrary for Op {
+    fn arbitrary(g: &mut Gen) -> Self {
+        let (a, b) = (usize::arbitrary(g), usize::arbitrary(g));
+        let (c, d) = (usize::arbitrary(g) % 4, usize::arbitrary(g) % 4);
+        let (value, small) = (u32::arbitrary(g) % 100, u8::arbitrary(g) % 24);
+        let flag = bool::arbitrary(g);
+        let kinds: Vec<u8> = (0..46).collect();
+        match g.choose(&kinds).unwrap() {
+            0 => Op::PopIf(flag, value),
+            1 => Op::Insert(a, value),
+            2 => Op::Remove(a),
+            3 => Op::SwapRemove(a, flag),
+            4 => Op::Swap(a, b),
+            5 => Op::Set(a, value),
+            6 => Op::Truncate(a),
+            7 => Op::TruncateFront(a),
+            8 => Op::Clear,
+            9 => Op::Extend(values(g)),
+            10 => Op::ExtendFromSlice(values(g)),
+            11 => Op::Append(values(g), a),
+            12 => Op::SplitOff(a, flag),
+            13 => Op::Resize(small, value),
+            14 => Op::ResizeWith(small),
+            15 => Op::Retain(u32::arbitrary(g)),
+            16 => Op::RetainMut(u32::arbitrary(g)),
+            17 | 18 => Op::Drain(a, b, c, d),
+            19 => Op::Range(a, b, value),
+            20 | 21 => Op::Rotate(a, flag),
+            22 => Op::MakeContiguous,
+            23 => Op::Clone,
+            24 => Op::CloneFrom(values(g), a),
+            25 => Op::ThroughVec,
+            26 => Op::ThroughVecDeque,
+            27 => Op::ThroughSmallVec,
+            28 => Op::ThroughIter(c, d),
+            29 => Op::Collect,
+            30 => Op::Reserve(small),
+            31 => Op::ReserveExact(small),
+            32 => Op::ShrinkToFit,
+            33 => Op::ShrinkTo(small),
+            34 => Op::ShrinkToInline,
+            35..=37 => Op::PushFront(value),
+            38..=40 => Op::PopFront,
+            41..=43 => Op::PushBack(value),
+            _ => Op::PopBack,
+        }
+    }
+}
+
+/// Two of the numbers up to `len`, in order.
+fn bounds(len: usize, a: usize, b: usize) -> Range<usize> {
+    let (a, b) = (a % (len + 1), b % (len + 1));
+    a.min(b)..a.max(b)
+}
+
+fn elements<T: Element>(values: &[u32]) -> Vec<T> {
+    values.iter().map(|value| T::of(*value)).collect()
+}
+
+/// A deque of `values`, the first of which is in slot `head`, more or less.
+fn turned<T: Element, const N: usize>(values: &[T], head: usize) -> SmallDeque<T, N> {
+    let mut deque = SmallDeque::from(values.to_vec());
+    let capacity = deque.capacity().clamp(1, 100);
+    for _ in 0..head % capacity {
+        deque.push_back(T::of(0));
+        let last = deque.pop_back().unwrap();
+        deque.push_front(last);
+        deque.rotate_left(1);
+        deque.pop_back();
+    }
+    deque
+}
+
+/// A deque, its model, and whether it should be on the heap.
+struct Pair<T, const N: usize, P: DefaultPolicy> {
+    small: SmallDeque<T, N, P>,
+    model: VecDeque<T>,
+    spilled: bool,
+}
+
+impl<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<T, N, P> {
+    const FIXED: bool = !<P::Heap as Heap>::MAY_SPILL;
+
+    /// Whether `additional` more elements find room, in the end.
+    fn fits(&self, additional: usize) -> bool {
+        !Self::FIXED || self.model.len() + additional <= N
+    }
+
+    fn spills(&mut self) {
+        self.spilled |= self.model.len() > N;
+    }
+
+    /// Compares the outcome of adding elements to what it must be, and tells whether it did.
+    fn expect<V: PartialEq + Debug>(
+        &mut self,
+        result: Result<(), CapacityError<V>>,
+        value: V,
+        count: usize,
+    ) -> bool {
+        let required = self.model.len() + count;
+        match result {
+            Ok(()) => {
+                assert!(!Self::FIXED || required <= N);
+                self.spilled |= required > N;
+                true
+            }
+            Err(error) => {
+                assert!(Self::FIXED && required > N);
+                let capacity = N;
+                assert_eq!(error.reason(), TryReserveError::Full { capacity, required });
+                assert_eq!(error.element(), value);
+                false
+            }
+        }
+    }
+
+    fn apply(&mut self, op: Op) {
+        let len = self.model.len();
+        match op {
+            Op::PushBack(value) => {
+                let value = T::of(value);
+                let result = self.small.try_push_back(value.clone());
+                if self.expect(result, value.clone(), 1) {
+                    self.model.push_back(value);
+                }
+            }
+            Op::PushFront(value) => {
+                let value = T::of(value);
+                let result = self.small.try_push_front(value.clone());
+                if self.expect(result, value.clone(), 1) {
+                    self.model.push_front(value);
+                }
+            }
+            Op::PopBack => assert_eq!(self.small.pop_back(), self.model.pop_back()),
+            Op::PopFront => assert_eq!(self.small.pop_front(), self.model.pop_front()),
+            Op::PopIf(front, most) => {
+                let few = |element: &mut T| element.number() < most;
+                let (small, end) = if front {
+                    (self.small.pop_front_if(few), self.model.front_mut())
+                } else {
+                    (self.small.pop_back_if(few), self.model.back_mut())
+                };
+                let model = match (end.is_some_and(few), front) {
+                    (false, _) => None,
+                    (true, true) => self.model.pop_front(),
+                    (true, false) => self.model.pop_back(),
+                };
+                assert_eq!(small, model);
+            }
+            Op::Insert(index, value) => {
+                let (index, value) = (index % (len + 1), T::of(value));
+                let result = self.small.try_insert(index, value.clone());
+                if self.expect(result, value.clone(), 1) {
+                    self.model.insert(index, value);
+                }
+            }
+            Op::Remove(index) => {
+                let index = index % (len + 1);
+                assert_eq!(self.small.remove(index), self.model.remove(index));
+            }
+            Op::SwapRemove(index, front) => {
+                let index = index % (len + 1);
+                let (small, model) = if front {
+                    let small = self.small.swap_remove_front(index);
+                    (small, self.model.swap_remove_front(index))
+                } else {
+                    let small = self.small.swap_remove_back(index);
+                    (small, self.model.swap_remove_back(index))
+                };
+                assert_eq!(small, model);
+            }
+            Op::Swap(i, j) => {
+                if len != 0 {
+                    self.small.swap(i % len, j % len);
+                    self.model.swap(i % len, j % len);
+                }
+            }
+            Op::Set(index, value) => {
+                if len != 0 {
+                    self.small[index % len] = T::of(value);
+                    self.model[index % len] = T::of(value);
+                }
+            }
+            Op::Truncate(to) => {
+                self.small.truncate(to % (len + 2));
+                self.model.truncate(to % (len + 2));
+            }
+            Op::TruncateFront(to) => {
+                let to = to % (len + 2);
+                self.small.truncate_front(to);
+                self.model.drain(..len - to.min(len));
+            }
+            Op::Clear => {
+                self.small.clear();
+                self.model.clear();
+            }
+            Op::Extend(values) => {
+                if self.fits(values.len()) {
+                    let values = elements::<T>(&values);
+                    // Half of them behind an iterator that does not know its length.
+                    let (known, unknown) = values.split_at(values.len() / 2);
+                    self.small.extend(known.iter().cloned());
+                    let unknown = unknown.iter().filter(|_| true).cloned();
+                    self.small.extend(unknown);
+                    self.model.extend(values);
+                    self.spills();
+                }
+            }
+            Op::ExtendFromSlice(values) => {
+                let values = elements::<T>(&values);
+                let result = self.small.try_extend_from_slice(&values);
+                assert_eq!(result.is_ok(), self.fits(values.len()));
+                if result.is_ok() {
+                    self.model.extend(values);
+                    self.spills();
+                }
+            }
+            Op::Append(values, head) => {
+                let values = elements::<T>(&values);
+                let mut other = turned::<T, 3>(&values, head);
+                let result = self.small.try_append(&mut other);
+                assert_eq!(result.is_ok(), self.fits(values.len()));
+                if result.is_ok() {
+                    assert!(other.is_empty());
+                    self.model.extend(values);
+                    self.spills();
+                } else {
+                    assert_eq!(other, values);
+                }
+            }
+            Op::SplitOff(at, keep_tail) => {
+                let at = at % (len + 1);
+                let (small, model) = (self.small.split_off(at), self.model.split_off(at));
+                assert_eq!(small, model);
+                if keep_tail {
+                    self.spilled = small.len() > N;
+                    (self.small, self.model) = (small, model);
+                }
+            }
+            Op::Resize(new_len, value) => {
+                let (new_len, value) = (usize::from(new_len), T::of(value));
+                let result = self.small.try_resize(new_len, value.clone());
+                let more = new_len.saturating_sub(len);
+                if self.expect(result, value.clone(), more) {
+                    self.model.resize(new_len, value);
+                }
+            }
+            Op::ResizeWith(new_len) => {
+                let new_len = usize::from(new_len);
+                if self.fits(new_len.saturating_sub(len)) {
+                    let mut next = 0..;
+                    let f = || T::of(next.next().unwrap());
+                    self.small.resize_with(new_len, f);
+                    let mut next = 0..;
+                    let f = || T::of(next.next().unwrap());
+                    self.model.resize_with(new_len, f);
+                    self.spills();
+                }
+            }
+            Op::Retain(mask) => {
+                let keep = |element: &T| mask >> (element.number() % 31) & 1 != 0;
+                self.small.retain(keep);
+                self.model.retain(keep);
+            }
+            Op::RetainMut(mask) => {
+                let keep = |index: &mut u32, element: &mut T| {
+                    *index += 1;
+                    *element = T::of(*index % 100);
+                    mask >> (*index % 31) & 1 != 0
+                };
+                let (mut i, mut j) = (0, 0);
+                self.small.retain_mut(|element| keep(&mut i, element));
+                self.model.retain_mut(|element| keep(&mut j, element));
+            }
+            Op::Drain(a, b, front, back) => {
+                let range = bounds(len, a, b);
+                let mut small = self.small.drain(range.clone());
+                let mut model = self.model.drain(range);
+                for n in 0..front {
+                    assert_eq!(small.nth(n / 2), model.nth(n / 2));
+                }
+                for n in 0..back {
+                    assert_eq!(small.nth_back(n / 2), model.nth_back(n / 2));
+                }
+                assert_eq!(small.size_hint(), model.size_hint());
+                let (start, end) = small.as_slices();
+                assert_eq!(start.len() + end.len(), model.len());
+                if (front + back) % 2 == 0 {
+                    assert!(small.eq(model));
+                }
+            }
+            Op::Range(a, b, value) => {
+                let range = bounds(len, a, b);
+                for element in self.small.range_mut(range.clone()) {
+                    *element = T::of(value);
+                }
+                for element in self.model.range_mut(range.clone()) {
+                    *element = T::of(value);
+                }
+                assert!(self.small.range(range.clone()).eq(self.model.range(range)));
+            }
+            Op::Rotate(n, left) => {
+                let n = n % (len + 1);
+                if left {
+                    self.small.rotate_left(n);
+                    self.model.rotate_left(n);
+                } else {
+                    self.small.rotate_right(n);
+                    self.model.rotate_right(n);
+                }
+            }
+            Op::MakeContiguous => {
+                assert_eq!(self.small.make_contiguous(), self.model.make_contiguous());
+                assert!(self.small.as_slices().1.is_empty());
+            }
+            Op::Clone => {
+                self.small = self.small.clone();
+                self.spilled = len > N;
+            }
+            Op::CloneFrom(values, head) => {
+                if self.fits(values.len().saturating_sub(len)) {
+                    let values = elements::<T>(&values);
+                    let mut source = SmallDeque::<T, N, P>::default();
+                    source.append(&mut turned::<T, 3>(&values, head));
+                    let capacity = self.small.capacity();
+                    self.small.clone_from(&source);
+                    self.model = values.into();
+                    assert!(self.small.capacity() >= capacity);
+                    self.spills();
+                }
+            }
+            Op::ThroughVec => {
+                let vec = Vec::from(std::mem::take(&mut self.small));
+                assert!(vec.iter().eq(&self.model));
+                self.spilled = vec.capacity() > N && !Self::FIXED;
+                self.small = vec.into();
+            }
+            Op::ThroughVecDeque => {
+                let deque = VecDeque::from(std::mem::take(&mut self.small));
+                assert_eq!(deque, self.model);
+                self.spilled = deque.capacity() > N && !Self::FIXED;
+                self.small = deque.into();
+            }
+            Op::ThroughSmallVec => {
+                let vec = SmallVec::from(std::mem::take(&mut self.small));
+                assert_eq!(vec, self.model);
+                assert_eq!(vec.spilled(), self.spilled && size_of::<T>() != 0);
+                self.small = vec.into();
+            }
+            Op::ThroughIter(front, back) => {
+                let mut small = std::mem::take(&mut self.small).into_iter();
+                let mut model = std::mem::take(&mut self.model).into_iter();
+                for n in 0..front {
+                    assert_eq!(small.nth(n / 2), model.nth(n / 2));
+                }
+                for n in 0..back {
+                    assert_eq!(small.nth_back(n / 2), model.nth_back(n / 2));
+                }
+                assert_eq!(small.size_hint(), model.size_hint());
+                assert_eq!(format!("{small:?}"), format!("{model:?}"));
+                assert!(small.clone().eq(model.clone()));
+                self.small = small.collect();
+                self.model = model.collect();
+                self.spilled = self.model.len() > N;
+            }
+            Op::Collect => {
+                let mut elements = Vec::new();
+                std::mem::take(&mut self.small)
+                    .into_iter()
+                    .for_each(|e| elements.push(e));
+                self.small = elements.into_iter().collect();
+                self.spilled = len > N;
+            }
+            Op::Reserve(additional) => {
+                let additional = usize::from(additional);
+                let result = self.small.try_reserve(additional);
+                assert_eq!(result.is_ok(), self.fits(additional));
+                if result.is_ok() {
+                    assert!(self.small.remaining_capacity() >= additional);
+                    self.spilled |= len + additional > N;
+                }
+            }
+            Op::ReserveExact(additional) => {
+                let additional = usize::from(additional);
+                let capacity = self.small.capacity();
+                let result = self.small.try_reserve_exact(additional);
+                assert_eq!(result.is_ok(), self.fits(additional));
+                if result.is_ok() {
+                    assert_eq!(self.small.capacity(), capacity.max(len + additional));
+                    self.spilled |= len + additional > N;
+                }
+            }
+            Op::ShrinkToFit => {
+                self.small.shrink_to_fit();
+                if size_of::<T>() != 0 {
+                    assert_eq!(self.small.capacity(), len.max(N));
+                }
+                self.spilled = len > N;
+            }
+            Op::ShrinkTo(least) => {
+                let least = usize::from(least);
+                let capacity = self.small.capacity();
+                self.small.shrink_to(least);
+                let target = len.max(least).max(N);
+                if size_of::<T>() != 0 {
+                    assert_eq!(self.small.capacity(), capacity.min(target));
+                }
+                self.spilled &= target > N;
+            }
+            Op::ShrinkToInline => {
+                let fits = len <= N;
+                assert_eq!(self.small.shrink_to_inline(), fits);
+                self.spilled &= !fits;
+            }
+        }
+    }
+
+    fn check(&self) {
+        let (small, model) = (&self.small, &self.model);
+        let len = model.len();
+        assert_eq!(small, model);
+        assert_eq!(small.len(), len);
+        assert_eq!(small.is_empty(), model.is_empty());
+        assert_eq!((small.front(), small.back()), (model.front(), model.back()));
+        assert!((0..=len).all(|index| small.get(index) == model.get(index)));
+        let (front, back) = small.as_slices();
+        assert!(front.iter().chain(back).eq(model));
+        assert!(!front.is_empty() || back.is_empty());
+        assert!(small.iter().eq(model));
+        assert!(small.iter().rev().eq(model.iter().rev()));
+        assert_eq!(format!("{small:?}"), format!("{model:?}"));
+
+        if size_of::<T>() == 0 {
+            assert!(!small.spilled());
+            assert_eq!(small.capacity(), if Self::FIXED { N } else { usize::MAX });
+            return;
+        }
+        assert_eq!(small.spilled(), self.spilled);
+        assert!(small.capacity() >= len);
+        assert_eq!(small.remaining_capacity(), small.capacity() - len);
+        assert_eq!(small.is_full(), small.capacity() == len);
+        if !small.spilled() {
+            assert_eq!(small.capacity(), N);
+        }
+        let inside = (&raw const *small).cast::<u8>();
+        let inside = inside..inside.wrapping_add(size_of_val(small));
+        if len != 0 {
+            assert_eq!(inside.contains(&front.as_ptr().cast()), !small.spilled());
+        }
+    }
+}
+
+fn run<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
+    fn property<T: Element, const N: usize, P>(ops: Vec<Op>)
+    where
+        P: DefaultPolicy<Heap: Clone> + Clone,
+    {
+        let mut pair = Pair::<T, N, P> {
+            small: SmallDeque::default(),
+            model: VecDeque::new(),
+            spilled: false,
+        };
+        pair.check();
+        for op in ops {
+            pair.apply(op);
+            pair.check();
+        }
+    }
+    let (tests, size) = if cfg!(miri) { (3, 30) } else { (100, 100) };
+    QuickCheck::new()
+        .rng(Gen::new(size))
+        .tests(tests)
+        .quickcheck(property::<T, N, P> as fn(Vec<Op>));
+}
+
+macro_rules! models {
+    ($($name:ident: $policy:ty, $element:ty;)*) => {$(
+        #[test]
+        fn $name() {
+            run::<$element, 0, $policy>();
+            run::<$element, 1, $policy>();
+            run::<$element, 2, $policy>();
+            run::<$element, 4, $policy>();
+            run::<$element, 8, $policy>();
+        }
+    )*};
+}
+
+models! {
+    amortized_u8: Amortized, u8;
+    amortized_u64: Amortized, u64;
+    amortized_string: Amortized, String;
+    amortized_zst: Amortized, ();
+    compact_u8: Compact, u8;
+    compact_box: Compact, Box<u32>;
+    compact_zst: Compact, ();
+    no_spill_u8: NoSpill, u8;
+    no_spill_string: NoSpill, String;
+    no_spill_zst: NoSpill, ();
+    compact_no_spill_u64: Compact<NoSpill>, u64;
+}

@@ -1,0 +1,161 @@
+//! `SmallVec` when user code panics and when memory runs out: nothing is lost, nothing is dropped
+//! twice, and the vector goes on working.
+
+#![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod memory;
+mod ops;
+mod zst;
+
+use std::thread;
+
+use smallcoll::SmallVec;
+use smallcoll::policy::{Amortized, Compact};
+
+use common::alloc::{self, counted};
+use common::policies::AnyPolicy;
+use common::{CheckedAlloc, Counted, Fuse, Ledger, catch};
+use ops::OPS;
+
+#[global_allocator]
+static ALLOCATOR: CheckedAlloc = CheckedAlloc;
+
+/// How the storage is before an operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Storage {
+    /// As the elements came.
+    Grown,
+    /// On the heap, with room to spare.
+    Roomy,
+    /// On the heap, and full.
+    Tight,
+}
+
+const STORAGES: [Storage; 3] = [Storage::Grown, Storage::Roomy, Storage::Tight];
+
+fn vector<const N: usize, P: AnyPolicy>(len: usize, storage: Storage) -> SmallVec<Counted, N, P> {
+    let mut v = SmallVec::default();
+    match storage {
+        Storage::Grown => {}
+        Storage::Roomy => v.reserve_exact(2 * N + 20),
+        Storage::Tight => v.reserve_exact(len),
+    }
+    // Pairs of equal elements, so that there is something to deduplicate.
+    v.extend(Counted::up_to(len));
+    for element in &mut v {
+        element.value /= 2;
+    }
+    v
+}
+
+/// Says what was being tested when a test fails.
+struct Context(String);
+
+impl Drop for Context {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            println!("{}", self.0);
+        }
+    }
+}
+
+/// A panic at every call of every kind of user code, in one operation on one vector. Says how many
+/// panics there were.
+fn every_panic<const N: usize, P: AnyPolicy>(op: &ops::Op, len: usize, storage: Storage) -> usize {
+    let small = op.small::<N, P>();
+    let mut panics = 0;
+    for fuse in Fuse::ALL {
+        for call in 1.. {
+            let context = Context(format!(
+                "{}, N {N}, {storage:?}, len {len}, {fuse:?} {call}",
+                op.name
+            ));
+            let ledger = Ledger::open();
+            let mut v = vector::<N, P>(len, storage);
+            fuse.light(call);
+            let result = catch(|| small(&mut v));
+            let went_off = fuse.put_out();
+            assert_eq!(result.is_err(), went_off, "{result:?}");
+            ledger.assert_owned_by(&v);
+            let after: Vec<_> = v.iter().map(|element| element.value).collect();
+            // The vector goes on working: it grows, shrinks, and gives back what it has.
+            v.push(Counted::new(77));
+            v.insert(0, Counted::new(78));
+            v.shrink_to_fit();
+            let again: Vec<_> = v.iter().map(|element| element.value).collect();
+            assert_eq!(again[1..again.len() - 1], after);
+            drop(v);
+            ledger.assert_balanced();
+            if let Some(std) = op.std {
+                assert_eq!(after, of_vec(std, len, fuse, call));
+            }
+            drop(context);
+            if !went_off {
+                break;
+            }
+            panics += 1;
+        }
+    }
+    panics
+}
+
+/// What a `Vec` contains after the same panic.
+fn of_vec(op: fn(&mut Vec<Counted>), len: usize, fuse: Fuse, call: usize) -> Vec<u32> {
+    let _ledger = Ledger::open();
+    let mut v: Vec<Counted> = Counted::up_to(len).collect();
+    for element in &mut v {
+        element.value /= 2;
+    }
+    fuse.light(call);
+    let _ = catch(|| op(&mut v));
+    fuse.put_out();
+    v.iter().map(|element| element.value).collect()
+}
+
+fn every_op<const N: usize, P: AnyPolicy>() {
+    let mut panics = 0;
+    let lens: Vec<usize> = (0..=2 * N + 2).chain([2 * N + 5]).collect();
+    // What the tests themselves keep: the ledger and the panic hook.
+    let _ = Ledger::open();
+    drop(catch(|| panic!("first")));
+    let ((), counts) = counted(|| {
+        for op in OPS {
+            for &len in &lens {
+                for storage in STORAGES {
+                    panics += every_panic::<N, P>(op, len, storage);
+                }
+            }
+        }
+    });
+    assert_eq!((counts.blocks, counts.bytes), (0, 0));
+    assert!(panics > 1000, "{panics}");
+    alloc::check_quarantine();
+}
+
+#[test]
+fn every_panic_inline_0() {
+    every_op::<0, Amortized>();
+}
+
+#[test]
+fn every_panic_inline_1() {
+    every_op::<1, Amortized>();
+}
+
+#[test]
+fn every_panic_inline_2() {
+    every_op::<2, Amortized>();
+}
+
+#[test]
+fn every_panic_inline_4() {
+    every_op::<4, Amortized>();
+}
+
+#[test]
+fn every_panic_compact() {
+    every_op::<3, Compact>();
+}
