@@ -151,3 +151,15 @@ where
         }
     }
 }
+
+impl<T: PartialOrd, const N: usize, P: SpillPolicy> PartialOrd<VecDeque<T>> for SmallVec<T, N, P> {
+    fn partial_cmp(&self, other: &VecDeque<T>) -> Option<Ordering> {
+        self.iter().partial_cmp(other)
+    }
+}
+
+impl<T: PartialOrd, const N: usize, P: SpillPolicy> PartialOrd<SmallVec<T, N, P>> for VecDeque<T> {
+    fn partial_cmp(&self, other: &SmallVec<T, N, P>) -> Option<Ordering> {
+        self.iter().partial_cmp(other)
+    }
+}

@@ -66,7 +66,9 @@ where
 impl<T: fmt::Debug, F, const N: usize, P: SpillPolicy> fmt::Debug for ExtractIf<'_, T, F, N, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ExtractIf")
-            .field("pending", &self.gap)
+            .field("retained", &self.gap.kept())
+            .field("remainder", &self.gap.pending())
+            .field("skipped_tail", &self.gap.tail())
             .finish_non_exhaustive()
     }
 }

@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::collections::{BinaryHeap, VecDeque};
 use alloc::ffi::CString;
 use alloc::rc::Rc;
-use alloc::string::String;
+use alloc::string::{FromUtf8Error, String};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::num::NonZero;
@@ -173,5 +173,15 @@ impl<const N: usize, P: SpillPolicy> From<SmallVec<NonZero<u8>, N, P>> for CStri
     #[track_caller]
     fn from(v: SmallVec<NonZero<u8>, N, P>) -> Self {
         v.into_vec().into()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> TryFrom<SmallVec<u8, N, P>> for String {
+    type Error = FromUtf8Error;
+
+    /// The bytes as text if they are UTF-8. Takes over the block of a spilled vector.
+    #[track_caller]
+    fn try_from(v: SmallVec<u8, N, P>) -> Result<Self, Self::Error> {
+        Self::from_utf8(v.into_vec())
     }
 }
