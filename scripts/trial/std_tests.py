@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Points other people's own tests at SmallVec: std's of Vec, smallvec's and arrayvec's.
+
+The tests are fetched and rewritten here, and nothing of them is kept in the repository:
+
+* std's tests of `Vec`, out of Debian's package of the Rust library sources (rust-web-src), with N = 0,
+  1, 4 and 32: `Vec<T>` is an alias of `SmallVec<T, N>` there, and `vec!` is `smallvec!`. They need a
+  nightly toolchain;
+* smallvec 1's and 2's, with the sed of docs/migration.md and the edits below;
+* arrayvec's: `ArrayVec<T, N>` is an alias of `SmallVec<T, N, NoSpill>`.
+
+Every exception has a name and a reason in the tables of suites.py. The trial fails where a test fails
+that is no exception, and where an exception passes.
+
+Usage:
+    scripts/trial/std_tests.py                 all suites
+    scripts/trial/std_tests.py std smallvec1   some: std, smallvec1, smallvec2, arrayvec
+"""
+
+import re
+import shutil
+import sys
+
+from shared import ROOT, WORK, command, dependency, fail, published, run_tests, sed, table
+from suites import ARRAYVEC, SMALLVEC_1, SMALLVEC_2, STD, STD_INLINE
+
+
+def debian_sources():
+    """The library sources of Rust, out of Debian's package."""
+    folder = WORK / "debian"
+    if not list(folder.glob("usr/src/*/library/alloctests/tests/vec.rs")):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        if not shutil.which("apt-get") or not shutil.which("dpkg"):
+            fail("std's tests come out of a Debian package: needs apt-get and dpkg")
+        command("apt-get", "download", STD.package, cwd=folder)
+        (package,) = folder.glob("*.deb")
+        command("dpkg", "-x", str(package), str(folder))
+        package.unlink()
+    found = sorted(folder.glob("usr/src/*/library/alloctests"))
+    if not found:
+        fail(f"{STD.package} has no library/alloctests: is it older than 1.88?")
+    return found[-1]
+
+
+def without_test(text, name):
+    """The text without the test of that name, attributes included."""
+    pattern = rf"(?m)^(?:#\[.*\n)+(?:pub )?fn {name}\(.*(?:\}}\n|\n(?:(?!\}}).*\n)*\}}\n)"
+    text, count = re.subn(pattern, "", text)
+    if count != 1:
+        fail(f"the test {name} is not there, or more than once")
+    return text
+
+
+def edited(text, edits):
+    """The text with each edit, every one of which has to be of use."""
+    for edit in edits:
+        text, count = re.subn(edit.before, edit.after, text, flags=re.M)
+        if count == 0:
+            fail(f"the edit of {edit.before!r} finds nothing")
+    return text
+
+
+class Trial:
+    """A scratch package with the tests of one suite."""
+
+    def __init__(self, name, edition, dependencies=""):
+        self.folder = WORK / "suites" / name
+        shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "tests").mkdir(parents=True)
+        (self.folder / "lib.rs").touch()
+        (self.folder / "Cargo.toml").write_text(
+            f'[package]\nname = "suite"\nversion = "0.0.0"\nedition = "{edition}"\n[lib]\npath = "lib.rs"\n'
+            f"[workspace]\n[dev-dependencies]\nsmallcoll = {{ {dependency()} }}\n{dependencies}\n"
+        )
+
+    def write(self, name, text):
+        (self.folder / "tests" / name).write_text(text)
+
+    def compare(self, label, expected, reasons, **options):
+        """Runs the tests; a row of the table, and whether all is as expected."""
+        outcomes, log = run_tests(self.folder, "--tests", **options)
+        (WORK / "logs").mkdir(exist_ok=True)
+        (WORK / "logs" / f"{label.replace(' ', '-')}.log").write_text(log)
+        if outcomes is None:
+            print(f"{label} does not compile, or aborts:", file=sys.stderr)
+            print("\n".join(log.splitlines()[-200:]), file=sys.stderr)
+            return [label, "", "", "", "DOES NOT COMPILE"], False
+        named = {name.split(": ", 1)[1]: outcome for name, outcome in outcomes.items()}
+        failed = {name for name, outcome in named.items() if outcome == "FAILED"}
+        for name in sorted(failed - expected):
+            print(f"{label}: {name} FAILED", file=sys.stderr)
+        for name in sorted(expected - failed):
+            print(f"{label}: {name} is an exception, but passes", file=sys.stderr)
+        passed = sum(outcome == "ok" for outcome in named.values())
+        good = failed == expected
+        return [label, passed, len(failed), reasons, "as expected" if good else "DIFFERS"], good
+
+
+STD_HEAD = """\
+#![feature({features})]
+#![allow(warnings)]
+extern crate alloc;
+mod testing;
+const INLINE: usize = {n};
+type Vec<T> = smallcoll::SmallVec<T, {n}>;
+type Drain<'a, T> = smallcoll::vec::Drain<'a, T, {n}>;
+type IntoIter<T> = smallcoll::vec::IntoIter<T, {n}>;
+use smallcoll::vec::PeekMut;
+macro_rules! vec {{
+    ($($elements:tt)*) => {{{{
+        let vector: Vec<_> = smallcoll::smallvec![$($elements)*];
+        vector
+    }}}};
+}}
+"""
+
+
+def std():
+    sources = debian_sources()
+    text = (sources / "tests" / "vec.rs").read_text()
+    text = edited(text, STD.edits)
+    for exception in STD.left_out:
+        text = without_test(text, exception.name)
+    features = ", ".join(re.findall(r"#!\[feature\((\w+)\)\]", (sources / "tests" / "lib.rs").read_text()))
+    for n in (0, 1, 4, 32):
+        trial = Trial(f"std-{n}", 2024)
+        (trial.folder / "tests" / "testing").mkdir()
+        macros = (sources / "testing" / "macros.rs").read_text()
+        (trial.folder / "tests" / "testing" / "macros.rs").write_text(macros)
+        (trial.folder / "tests" / "testing" / "mod.rs").write_text("pub mod macros;\n")
+        trial.write("vec.rs", STD_HEAD.format(features=features, n=n) + text)
+        expected = {exception.name for exception in STD_INLINE if n in exception.inline}
+        expected |= {exception.name for exception in STD.fail}
+        yield trial.compare(f"std N={n}", expected, len(STD.left_out), toolchain="nightly")
+
+
+def small(suite, label):
+    """A suite of smallvec's: one file, inside a crate."""
+    trial = Trial(label, 2021, suite.dependencies)
+    text = (published("smallvec", suite.version) / "src" / "tests.rs").read_text()
+    text = edited(text, suite.edits)
+    for exception in suite.left_out:
+        text = without_test(text, exception.name)
+    trial.write("tests.rs", suite.head + text)
+    if suite.sed:
+        sed(trial.folder)
+    yield trial.compare(f"smallvec {suite.version}", {e.name for e in suite.fail}, len(suite.left_out))
+
+
+def arrayvec():
+    trial = Trial("arrayvec", 2021)
+    text = (published("arrayvec", ARRAYVEC.version) / "tests" / "tests.rs").read_text()
+    text = edited(text, ARRAYVEC.edits)
+    for exception in ARRAYVEC.left_out:
+        text = without_test(text, exception.name)
+    trial.write("tests.rs", ARRAYVEC.head + text)
+    expected = {exception.name for exception in ARRAYVEC.fail}
+    yield trial.compare(f"arrayvec {ARRAYVEC.version}", expected, len(ARRAYVEC.left_out))
+
+
+SUITES = {
+    "std": std,
+    "smallvec1": lambda: small(SMALLVEC_1, "smallvec1"),
+    "smallvec2": lambda: small(SMALLVEC_2, "smallvec2"),
+    "arrayvec": arrayvec,
+}
+
+
+def main():
+    wanted = sys.argv[1:] or list(SUITES)
+    if unknown := set(wanted) - set(SUITES):
+        fail(f"no such suite: {', '.join(sorted(unknown))}")
+    rows, good = [], True
+    for name in wanted:
+        for row, as_expected in SUITES[name]():
+            rows.append(row)
+            good &= as_expected
+    table(["suite", "passed", "exceptions that fail", "left out", ""], rows)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""The tests that std_tests.py points at SmallVec, and every exception with its reason."""
+
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    before: str  # a regular expression
+    after: object  # what it becomes, or a function of the match
+    reason: str = ""
+
+
+class Test(NamedTuple):
+    name: str
+    reason: str
+    inline: tuple = ()  # the N for which it fails; all, if none is named
+
+
+class Suite(NamedTuple):
+    edits: tuple = ()
+    left_out: tuple = ()  # do not compile
+    fail: tuple = ()  # fail
+    version: str = ""
+    package: str = ""
+    head: str = ""
+    dependencies: str = ""
+    sed: bool = False
+
+
+def named(reason, *names, inline=()):
+    return tuple(Test(name, reason, inline) for name in names)
+
+
+STD = Suite(
+    package="rust-web-src",
+    edits=(
+        Edit(r"^use std::vec::\{Drain, IntoIter, PeekMut\};\n", "", "ours, in the head"),
+        Edit(r"^use std::collections::TryReserveErrorKind::\*;", "use smallcoll::TryReserveError::*;",
+             "our error is its own kind"),
+        Edit(r"\.map_err\(\|e\| e\.kind\(\)\)", "", "our error is its own kind"),
+        Edit(r"let owned = vec!\[\"owned\"", "let owned = std::vec![\"owned\"",
+             "the owned side of a Cow<[T]> is a Vec"),
+        Edit(r"let _ = v\.into_flattened\(\);", "let _: Vec<_> = v.into_flattened();",
+             "the N of the result follows from its type"),
+        Edit(r"^(    let mut v = Vec::new\(\);\n    assert_eq!\(v\.capacity\(\)), 0\);", r"\1, INLINE);",
+             "an empty vector has room for N"),
+    ),
+    fail=(
+        *named("collects in place, by specialization, which is the nightly compiler's",
+               "from_into_inner", "test_from_iter_specialization",
+               "test_from_iter_partially_drained_in_place_specialization",
+               "test_from_iter_specialization_head_tail_drop"),
+        *named("the header counts to 2^62 - 1, and above that is CapacityOverflow",
+               "test_drain_max_vec_size", "test_try_reserve", "test_try_reserve_exact"),
+    ),
+    left_out=(
+        *named("needs InPlaceIterable, which is std's own and closed",
+               "test_from_iter_specialization_with_iterator_adapters",
+               "test_in_place_specialization_step_up_down"),
+        *named("needs std's nightly Allocator parameter",
+               "test_into_iter_drop_allocator", "test_box_zero_allocator"),
+        *named("needs the compiler's heap of constants, which Vec alone can use",
+               "const_heap", "const_make_global_empty_or_zst_regression"),
+        *named("needs may_dangle, which is the nightly compiler's: elements that borrow one another",
+               "test_vec_cycle", "test_vec_cycle_wrapped"),
+    ),
+)
+STD_INLINE = (
+    *named("counts on a capacity of 0, and on the first growth from there",
+           "test_push_growth_strategy", inline=(1, 4, 32)),
+    *named("a value of three words has room for four of its bytes, but not for 32",
+           "test_small_vec_struct", inline=(32,)),
+)
+# A test module of the crate becomes a test beside it.
+OUTSIDE = Edit(r"\bcrate::", "smallcoll::", "a test beside the crate")
+
+AS_REF = "AsRef<Self> and AsMut<Self>, as Vec's, leave `as_ref()` to be inferred"
+
+SMALLVEC_1 = Suite(
+    version="1.16.6",
+    sed=True,
+    head="extern crate alloc;\n",
+    edits=(
+        OUTSIDE,
+        Edit(r"^#!\[allow\(deprecated\)\]\n", "", "is not the head of the file any more"),
+        Edit(r"small_vec\.as_ref\(\)", "small_vec.as_slice()", AS_REF),
+        Edit(r"a\.as_mut\(\)\[", "a.as_mut_slice()[", AS_REF),
+        Edit(r'^ *#\[cfg\(feature = "(write|const_generics|const_new|drain_filter|drain_keep_rest)"\)\]\n',
+             "", "always there"),
+        Edit(r"\b(sv|actual|values)\.retain\(", r"\1.retain_mut(", "`retain` gives `&T`, as Vec's"),
+        Edit(r"\.drain_filter\(", ".extract_if(.., ", "std's name, and a range"),
+        Edit(r"^ *df\.keep_rest\(\);", "    drop(df);", "an extract_if that is dropped keeps the rest"),
+    ),
+    fail=(
+        *named("grows as Vec, to 8 bytes at least", "grow_spilled_same_size"),
+        *named("`grow` to less than the length panics, as up to smallvec 1.15 and in 2.0.0-alpha.12",
+               "test_invalid_grow"),
+    ),
+)
+
+SMALLVEC_2 = Suite(
+    version="2.0.0-alpha.12",
+    head="extern crate alloc;\n",
+    edits=(
+        OUTSIDE,
+        Edit(r"a\.as_mut\(\)\[", "a.as_mut_slice()[", AS_REF),
+    ),
+    fail=(
+        *named("grows as Vec, to 8 bytes at least", "grow_spilled_same_size"),
+    ),
+)
+
+
+def with_length(found):
+    elements = [element for element in found[1].split(",") if element.strip()]
+    return f"ArrayVec::<_, {len(elements)}>::from([{found[1]}])"
+
+
+ARRAYVEC = Suite(
+    version="0.7.6",
+    head="""\
+type ArrayVec<T, const N: usize> = smallcoll::SmallVec<T, N, smallcoll::NoSpill>;
+type ArrayString<const N: usize> = smallcoll::SmallString<N, smallcoll::NoSpill>;
+macro_rules! assert_matches {
+    ($value:expr, $pattern:pat) => {
+        assert!(matches!($value, $pattern))
+    };
+}
+""",
+    edits=(
+        Edit(r"^extern crate arrayvec;\n#\[macro_use\] extern crate matches;\n", "", "in the head"),
+        Edit(r"^( *)use arrayvec::Array(Vec|String);\n", "", "in the head"),
+        Edit(r"\barrayvec::", "smallcoll::"),
+        Edit(r"\bArrayVec(::<(?:[^<>]|<[^<>]*>)*>)?::new\(\)", r"ArrayVec\1::default()",
+             "`new` is for the default policy"),
+        Edit(r"\bArrayVec::new_const\(\)", "ArrayVec::with_policy(smallcoll::NoSpill)",
+             "`new_const` is for the default policy"),
+        Edit(r"\bRefArray::new\(\)", "RefArray::default()", "as `ArrayVec::new`"),
+        Edit(r"\bArrayVec::from\(\[([^;\]]+); ([^\]]+)\]\)", r"ArrayVec::<_, {\2}>::from([\1; \2])",
+             "any array is welcome, so N has to be named"),
+        Edit(r"\bArrayVec::from\(\[([^;\]]*)\]\)", with_length,
+             "any array is welcome, so N has to be named"),
+        Edit(r"assert_eq!\(var, ArrayVec::default", "assert_eq!(var, ArrayVec::<Vec<u8>, 10>::default",
+             "vectors of any N compare, so N has to be named"),
+        Edit(r"\.retain\(\|elt\|", ".retain_mut(|elt|", "`retain` gives `&T`, as Vec's"),
+    ),
+    left_out=(
+        *named("ArrayString's", "test_string", "test_string_from", "test_string_parse_from_str",
+               "test_string_from_bytes", "test_string_clone", "test_string_push",
+               "test_arraystring_const_constructible",
+               "test_arraystring_zero_filled_has_some_sanity_checks", "test_try_from_argument"),
+        *named("the compiler refuses the type already",
+               "deny_max_capacity_arrayvec_value", "deny_max_capacity_arrayvec_value_const"),
+    ),
+    fail=(
+        *named("From<&[T]> is there for all policies, so that TryFrom panics where it has no room: "
+               "try_from_slice returns the error", "test_try_from_slice_error"),
+        *named("lengths are a word, or a byte with Compact<NoSpill>, and not four bytes",
+               "test_compact_size"),
+    ),
+)
