@@ -3,12 +3,13 @@
 #
 # Usage:
 #   scripts/asan.sh                     all tests but those that start other programs
-#   scripts/asan.sh drain               arguments for `cargo test`
+#   scripts/asan.sh drain               the tests with that in their names (or any flag of `cargo test`)
 #
 # Needs a nightly toolchain, for the compiler's flag alone: the prebuilt standard library does.
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
+#   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 #   ASAN_OPTIONS           options of the sanitizer; by default leaks are not reported, for tests
 #                          that leak a guard do so on purpose
 set -euo pipefail
@@ -28,4 +29,4 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
 test_targets
 # With --target, the flags are for the tests alone, not for build scripts and procedural macros.
 RUSTFLAGS="-Zsanitizer=address ${RUSTFLAGS:-}" \
-    cargo "+$toolchain" test --all-features --no-fail-fast "${TEST_TARGETS[@]}" --target "$host" "$@"
+    cargo "+$toolchain" test --all-features --no-fail-fast "${TEST_TARGETS[@]}" --target "$host" "$@" "${TEST_ARGS[@]}"

@@ -10,6 +10,7 @@
 # C libraries and qemu are installed by apt-get where they are missing, which needs root.
 #
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
+#   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib/debian_rust.sh
@@ -55,6 +56,7 @@ for name in "$@"; do
         *) die "no such target: $name (i686 or s390x)" ;;
     esac
     "$RUSTC" --version
-    cargo test --all-features --no-fail-fast "${TEST_TARGETS[@]}" --target "$target" || failed+=("$target")
+    cargo test --all-features --no-fail-fast "${TEST_TARGETS[@]}" --target "$target" \
+        "${TEST_ARGS[@]}" || failed+=("$target")
 done
 [ ${#failed[@]} -eq 0 ] || { echo "failed: ${failed[*]}" >&2; exit 1; }

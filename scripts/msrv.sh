@@ -7,6 +7,9 @@
 #
 # Where rustup has that toolchain already, it is used; else the compiler is taken out of Debian's
 # packages (see scripts/lib/debian_rust.sh for where they are unpacked).
+#
+#   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild)
+#   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib/debian_rust.sh
@@ -24,6 +27,6 @@ fi
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/msrv"
 if [ $# -eq 0 ]; then
     test_targets
-    set -- test --all-features --no-fail-fast "${TEST_TARGETS[@]}"
+    set -- test --all-features --no-fail-fast "${TEST_TARGETS[@]}" "${TEST_ARGS[@]}"
 fi
 exec cargo "$@"

@@ -3,12 +3,13 @@
 #
 # Usage:
 #   scripts/run_miri.sh                 all tests but those that start other programs
-#   scripts/run_miri.sh drain -- x      arguments for `cargo miri test`
+#   scripts/run_miri.sh drain           the tests with that in their names (or any flag of `cargo test`)
 #
 # Needs Miri (rustup component add --toolchain nightly miri); without it, the exit status is 2.
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
+#   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 #   MIRIFLAGS              more flags for Miri
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -29,5 +30,5 @@ test_targets
 flags="-Zmiri-strict-provenance -Zmiri-symbolic-alignment-check ${MIRIFLAGS:-}"
 for model in "" "-Zmiri-tree-borrows"; do
     echo "== MIRIFLAGS='$flags $model'"
-    MIRIFLAGS="$flags $model" cargo "+$toolchain" miri test --all-features "${TEST_TARGETS[@]}" "$@"
+    MIRIFLAGS="$flags $model" cargo "+$toolchain" miri test --all-features "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
 done

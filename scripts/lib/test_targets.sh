@@ -3,12 +3,19 @@
 # Sets TEST_TARGETS to cargo's flags for the library's tests and those of tests/, without the files
 # whose text matches the extended regular expression SMALLCOLL_SKIP_TESTS. Some scripts set another;
 # by default these are the compile-fail tests, which expect the messages of the newest stable compiler.
+#
+# Sets TEST_ARGS to what leaves out the tests whose names contain one of the words in
+# SMALLCOLL_SKIP_NAMES: cargo test ... "${TEST_TARGETS[@]}" "${TEST_ARGS[@]}".
 
 SMALLCOLL_SKIP_TESTS="${SMALLCOLL_SKIP_TESTS:-trybuild}"
 
 test_targets() {
     local file name
     TEST_TARGETS=(--lib)
+    TEST_ARGS=(--)
+    for name in ${SMALLCOLL_SKIP_NAMES:-}; do
+        TEST_ARGS+=(--skip "$name")
+    done
     for file in tests/*.rs tests/*/main.rs; do
         [ -e "$file" ] || continue
         if grep -qE "$SMALLCOLL_SKIP_TESTS" "$file"; then

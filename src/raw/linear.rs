@@ -63,14 +63,31 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     /// The elements and the slots behind them.
     #[inline(always)]
     pub(crate) fn split_at_spare(&mut self) -> (&mut [T], &mut [MaybeUninit<T>]) {
-        let (len, slots, data) = (self.len(), self.slots(), self.as_mut_ptr());
-        // SAFETY: I3: `len <= slots`.
+        let (len, capacity, data) = (self.len(), self.capacity(), self.as_mut_ptr());
+        // SAFETY: I3: `len <= capacity`.
         let spare = unsafe { data.add(len) }.cast();
         // SAFETY: I2, I3: slots `0..len` are live.
         let live = unsafe { slice::from_raw_parts_mut(data, len) };
         // SAFETY: I3, I6: the other slots, apart from the live ones.
-        let spare = unsafe { slice::from_raw_parts_mut(spare, slots - len) };
+        let spare = unsafe { slice::from_raw_parts_mut(spare, capacity - len) };
         (live, spare)
+    }
+
+    /// Sets the length, for elements without bytes to any that can be counted: they need no slots.
+    ///
+    /// # Safety
+    ///
+    /// `len <= capacity` (I3), and the slots that are now occupied are live (I2).
+    #[inline(always)]
+    pub(crate) const unsafe fn set_len_within_capacity(&mut self, len: usize) {
+        if size_of::<T>() == 0 && P::Heap::MAY_SPILL && len > self.slots() {
+            let data = NonNull::<T>::dangling().cast();
+            let capacity = Self::MAX_CAPACITY;
+            // SAFETY: I1: a block without bytes, to which elements without bytes move by no step.
+            unsafe { self.set_block(Storage { data, capacity }) };
+        }
+        // SAFETY: I2, I3: by this function's contract.
+        unsafe { self.set_len(len) };
     }
 
     /// Writes `value` to the slot behind the elements.
@@ -144,8 +161,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<T> {
         let last = self.len().checked_sub(1)?;
-        // SAFETY: I2: the other elements are live.
-        unsafe { self.set_len(last) };
+        // SAFETY: I2: the last element moves out below, the others are live.
+        unsafe { self.shorten() };
         // SAFETY: I3: `last < len <= slots`.
         let slot = unsafe { self.as_ptr().add(last) };
         // SAFETY: I2: the slot was live, and does not count as such any more.

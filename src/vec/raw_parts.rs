@@ -81,7 +81,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     pub const unsafe fn set_len(&mut self, new_len: usize) {
-        self.buf.set_len(new_len);
+        self.buf.set_len_within_capacity(new_len);
     }
 
     /// Appends an element where there is room, as arrayvec's method of this name.

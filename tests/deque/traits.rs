@@ -79,6 +79,23 @@ fn rust_80303_equal_deques_hash_equally_at_every_rotation() {
     }
 }
 
+#[test]
+fn one_element_makes_the_difference_at_every_rotation() {
+    for len in 0..=4 {
+        for (head, other_head) in (0..16).map(|i| (i / 4, i % 4)) {
+            let one = state::<_, 4>(4, head, len, |value| value);
+            let mut other = state::<_, 2>(4, other_head, len, |value| value);
+            for i in 0..len {
+                assert!(equal(&one, &other));
+                other[i] = 9;
+                assert!(!equal(&one, &other));
+                assert!(one < other);
+                other[i] = i as u32;
+            }
+        }
+    }
+}
+
 /// Asks both sides.
 fn equal<A: PartialEq<B>, B: PartialEq<A>>(a: &A, b: &B) -> bool {
     let (there, back) = (a == b, b == a);
