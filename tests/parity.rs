@@ -1,5 +1,7 @@
 //! Impls of `Vec`, smallvec and arrayvec that no example in the documentation shows, on both sides of `N`.
 
+#![allow(clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
+
 use std::collections::VecDeque;
 use std::ffi::CString;
 use std::io::{IoSlice, Write};
@@ -66,7 +68,9 @@ fn deques_in_order() {
     deque.push_front(1); // wraps
     for less in [&[1u8, 2][..], &[1, 2, 2], &[0, 9, 9, 9]] {
         let v = Bytes::from(less);
-        assert!(v < deque && deque > v && v != deque);
+        assert!(v < deque);
+        assert!(deque > v);
+        assert_ne!(v, deque);
     }
     let same = Bytes::from([1, 2, 3]);
     assert!(same <= deque && deque <= same && same == deque);
