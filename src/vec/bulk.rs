@@ -5,7 +5,7 @@ use core::ops::RangeBounds;
 use super::SmallVec;
 use super::edit::fail_index;
 use crate::error::{CapacityError, TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::policy::SpillPolicy;
 use crate::raw::{Gap, resolve};
 
 impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
@@ -229,40 +229,6 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         other.buf.try_move_tail(0, &mut self.buf)
     }
 
-    /// Splits the vector in two at `at` and returns the second part, as
-    /// [`Vec::split_off`](alloc::vec::Vec::split_off).
-    ///
-    /// O(`len - at`). Allocates if more than `N` elements are split off.
-    ///
-    /// # Panics
-    ///
-    /// If `at > len`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallVec, smallvec};
-    ///
-    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2, 3];
-    /// let tail = v.split_off(1);
-    /// assert_eq!((&v[..], &tail[..]), (&[1][..], &[2, 3][..]));
-    /// ```
-    #[track_caller]
-    #[must_use = "use `truncate` if you do not need the second part"]
-    pub fn split_off(&mut self, at: usize) -> Self
-    where
-        P: DefaultPolicy,
-    {
-        let len = self.len();
-        if at > len {
-            fail_index("`at` split index", at, "<=", len);
-        }
-        let mut tail = Self::default();
-        tail.reserve_exact(len - at);
-        or_fail(self.buf.try_move_tail(at, &mut tail.buf));
-        tail
-    }
-
     /// Changes the length to `new_len`, filling up with clones of `value`; as
     /// [`Vec::resize`](alloc::vec::Vec::resize).
     ///
@@ -354,6 +320,36 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         }
     }
 
+    /// [`resize_with`](Self::resize_with) that returns an error if there is no room and none can be
+    /// made. After an error nothing has changed.
+    ///
+    /// O(difference), plus O(`len`) if it has to allocate, which spills an inline vector.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1];
+    /// assert!(v.try_resize_with(3, || 7).is_ok());
+    /// assert!(v.try_resize_with(usize::MAX, || 7).is_err());
+    /// assert_eq!(v, [1, 7, 7]);
+    /// ```
+    #[inline]
+    pub fn try_resize_with(
+        &mut self,
+        new_len: usize,
+        f: impl FnMut() -> T,
+    ) -> Result<(), TryReserveError> {
+        self.try_reserve(new_len.saturating_sub(self.len()))?;
+        self.resize_with(new_len, f);
+        Ok(())
+    }
+
     /// Inserts all that an iterator yields before the element at `index`, as smallvec's method of
     /// this name. If the iterator panics, what it yielded before is in the vector.
     ///
@@ -404,7 +400,44 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        self.insert_many(index, slice.iter().cloned());
+        or_fail(self.try_insert_from_slice(index, slice));
+    }
+
+    /// [`insert_from_slice`](Self::insert_from_slice) that returns an error if there is no room and
+    /// none can be made. After an error nothing has changed.
+    ///
+    /// O(`len - index + slice.len()`). May allocate, which spills an inline vector.
+    ///
+    /// # Panics
+    ///
+    /// If `index > len`.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 2, NoSpill> = SmallVec::default();
+    /// assert!(v.try_insert_from_slice(0, &[1, 2]).is_ok());
+    /// assert!(v.try_insert_from_slice(1, &[3]).is_err());
+    /// ```
+    #[track_caller]
+    pub fn try_insert_from_slice(
+        &mut self,
+        index: usize,
+        slice: &[T],
+    ) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        let mut gap = self.gap_at(index);
+        gap.try_widen(slice.len())?;
+        Ok(gap.try_fill_all(&mut slice.iter().cloned())?)
     }
 
     /// [`insert_from_slice`](Self::insert_from_slice) for `Copy` elements, by its name in smallvec.

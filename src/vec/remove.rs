@@ -2,7 +2,9 @@
 
 use core::ops::RangeBounds;
 
+use super::edit::fail_index;
 use super::{Drain, ExtractIf, SmallVec, Splice};
+use crate::error::{TryReserveError, or_fail};
 use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::raw::{Gap, resolve};
 
@@ -42,6 +44,70 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     #[inline]
     pub fn clear(&mut self) {
         self.buf.truncate(0);
+    }
+
+    /// Splits the vector in two at `at` and returns the second part, as
+    /// [`Vec::split_off`](alloc::vec::Vec::split_off).
+    ///
+    /// O(`len - at`). Allocates if more than `N` elements are split off.
+    ///
+    /// # Panics
+    ///
+    /// If `at > len`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// let tail = v.split_off(1);
+    /// assert_eq!((&v[..], &tail[..]), (&[1][..], &[2, 3][..]));
+    /// ```
+    #[track_caller]
+    #[must_use = "use `truncate` if you do not need the second part"]
+    pub fn split_off(&mut self, at: usize) -> Self
+    where
+        P: DefaultPolicy,
+    {
+        or_fail(self.try_split_off(at))
+    }
+
+    /// [`split_off`](Self::split_off) that returns an error if there is no room for the second part.
+    /// After an error nothing has changed.
+    ///
+    /// O(`len - at`). Allocates if more than `N` elements are split off.
+    ///
+    /// # Panics
+    ///
+    /// If `at > len`.
+    ///
+    /// # Errors
+    ///
+    /// If the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// assert_eq!(v.try_split_off(1).unwrap(), [2, 3]);
+    /// assert_eq!(v.try_split_off(1).unwrap(), []);
+    /// ```
+    #[track_caller]
+    pub fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
+    where
+        P: DefaultPolicy,
+    {
+        let len = self.len();
+        if at > len {
+            fail_index("`at` split index", at, "<=", len);
+        }
+        let mut tail = Self::default();
+        tail.try_reserve_exact(len - at)?;
+        self.buf.try_move_tail(at, &mut tail.buf)?;
+        Ok(tail)
     }
 
     /// Keeps the elements for which `f` returns `true`, as
