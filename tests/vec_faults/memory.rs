@@ -1,6 +1,6 @@
 //! Requests for memory that fail: the methods that return errors change nothing and leak nothing.
 
-use smallcoll::policy::{Amortized, Compact, SpillPolicy};
+use smallcoll::policy::{Amortized, Compact, DefaultPolicy};
 use smallcoll::{CapacityError, SmallVec, TryReserveError};
 
 use crate::common::alloc::{counted, failing_at};
@@ -22,7 +22,7 @@ fn given_back<T>(
     })
 }
 
-fn methods<const N: usize, P: SpillPolicy>() -> [(&'static str, Fallible<N, P>); 9] {
+fn methods<const N: usize, P: DefaultPolicy>() -> [(&'static str, Fallible<N, P>); 12] {
     [
         ("try_push", |v, x| {
             given_back("try_push", v.try_push(x), |x| x.value)
@@ -47,6 +47,14 @@ fn methods<const N: usize, P: SpillPolicy>() -> [(&'static str, Fallible<N, P>);
         ("try_extend_from_within", |v, _| {
             v.try_extend_from_within(..)
         }),
+        ("try_insert_from_slice", |v, _| {
+            let more: [_; 5] = std::array::from_fn(|value| Counted::new(value as u32));
+            v.try_insert_from_slice(v.len() / 2, &more)
+        }),
+        ("try_resize_with", |v, x| {
+            v.try_resize_with(v.len() + 4, || x.clone())
+        }),
+        ("try_split_off", |v, _| v.try_split_off(0).map(drop)),
         ("try_append", |v, x| {
             let mut other: SmallVec<Counted, 8> = SmallVec::new();
             for _ in 0..7 {
@@ -60,7 +68,7 @@ fn methods<const N: usize, P: SpillPolicy>() -> [(&'static str, Fallible<N, P>);
     ]
 }
 
-fn every_request<const N: usize, P: SpillPolicy + Copy>(policy: P)
+fn every_request<const N: usize, P: DefaultPolicy + Copy>(policy: P)
 where
     P::Heap: smallcoll::policy::Stateless,
 {
