@@ -1,6 +1,20 @@
 //! The constructor that looks like an array.
 
-/// A [`SmallDeque`](crate::SmallDeque) of the given elements, as `vec!`.
+use super::SmallDeque;
+use crate::policy::DefaultPolicy;
+
+/// What `smalldeque!` expands to: `From` without a trait that has to be in scope, and without `_`
+/// for a constant, which the oldest supported compiler does not infer.
+#[doc(hidden)]
+#[inline]
+#[track_caller]
+pub fn __from_list<T, const M: usize, const N: usize, P: DefaultPolicy>(
+    elements: [T; M],
+) -> SmallDeque<T, N, P> {
+    SmallDeque::from(elements)
+}
+
+/// A [`SmallDeque`] of the given elements, as `vec!`.
 ///
 /// # Examples
 ///
@@ -16,12 +30,12 @@
 #[macro_export]
 macro_rules! smalldeque {
     () => {
-        <$crate::SmallDeque<_, _, _> as ::core::default::Default>::default()
+        $crate::deque::__from_list([])
     };
     ($element:expr; $count:expr) => {
-        $crate::SmallDeque::<_, _, _>::from_elem($element, $count)
+        $crate::SmallDeque::from_elem($element, $count)
     };
     ($($element:expr),+ $(,)?) => {
-        <$crate::SmallDeque<_, _, _> as ::core::convert::From<_>>::from([$($element),+])
+        $crate::deque::__from_list([$($element),+])
     };
 }

@@ -17,6 +17,8 @@ mod traits;
 pub use drain::Drain;
 pub use into_iter::IntoIter;
 pub use iter::{Iter, IterMut};
+#[doc(hidden)]
+pub use macros::__from_list;
 
 use core::ops::{Range, RangeBounds};
 

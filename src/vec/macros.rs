@@ -1,6 +1,20 @@
 //! The constructors that look like arrays.
 
-/// A [`SmallVec`](crate::SmallVec) of the given elements, as `vec!`.
+use super::SmallVec;
+use crate::policy::DefaultPolicy;
+
+/// What `smallvec!` expands to: `From` without a trait that has to be in scope, and without `_`
+/// for a constant, which the oldest supported compiler does not infer.
+#[doc(hidden)]
+#[inline]
+#[track_caller]
+pub fn __from_list<T, const M: usize, const N: usize, P: DefaultPolicy>(
+    elements: [T; M],
+) -> SmallVec<T, N, P> {
+    SmallVec::from(elements)
+}
+
+/// A [`SmallVec`] of the given elements, as `vec!`.
 ///
 /// # Examples
 ///
@@ -16,17 +30,17 @@
 #[macro_export]
 macro_rules! smallvec {
     () => {
-        <$crate::SmallVec<_, _, _> as ::core::default::Default>::default()
+        $crate::vec::__from_list([])
     };
     ($element:expr; $count:expr) => {
-        $crate::SmallVec::<_, _, _>::from_elem($element, $count)
+        $crate::SmallVec::from_elem($element, $count)
     };
     ($($element:expr),+ $(,)?) => {
-        <$crate::SmallVec<_, _, _> as ::core::convert::From<_>>::from([$($element),+])
+        $crate::vec::__from_list([$($element),+])
     };
 }
 
-/// A [`SmallVec`](crate::SmallVec) of at most `N` elements, in constants too; as smallvec's macro
+/// A [`SmallVec`] of at most `N` elements, in constants too; as smallvec's macro
 /// of this name. More elements than `N` do not compile.
 ///
 /// # Examples
@@ -41,9 +55,9 @@ macro_rules! smallvec {
 #[macro_export]
 macro_rules! smallvec_inline {
     ($element:expr; $count:expr) => {
-        $crate::SmallVec::<_, _>::from_buf([$element; $count])
+        $crate::SmallVec::from_buf([$element; $count])
     };
     ($($element:expr),* $(,)?) => {
-        $crate::SmallVec::<_, _>::from_buf([$($element),*])
+        $crate::SmallVec::from_buf([$($element),*])
     };
 }

@@ -22,6 +22,8 @@ pub use convert::ToSmallVec;
 pub use drain::Drain;
 pub use extract_if::ExtractIf;
 pub use into_iter::IntoIter;
+#[doc(hidden)]
+pub use macros::__from_list;
 pub use peek_mut::PeekMut;
 pub use splice::Splice;
 

@@ -74,7 +74,7 @@ macro_rules! random {
     )*};
 }
 
-// Each policy with every `N`, and each kind of element with a few.
+// Each policy of the crate with every `N`; odd policies and other elements with a few.
 random! {
     random_u8: u8, Amortized, [0 1 2 4 8];
     random_u32: u32, Amortized, [2];
