@@ -15,6 +15,7 @@ macro_rules! sizes {
 }
 
 /// A word, in bytes.
+#[allow(dead_code)] // Rust 1.85 does not see the uses in unnamed constants.
 const W: usize = size_of::<usize>();
 
 sizes! {
