@@ -1,7 +1,7 @@
 //! What panics say.
 
 use std::collections::VecDeque;
-use std::ops::{Bound, Range, RangeInclusive};
+use std::ops::{Range, RangeInclusive};
 
 use smallcoll::{NoSpill, SmallDeque, TryReserveError, smalldeque};
 
@@ -44,14 +44,14 @@ fn panics_speak_as_those_of_vec_deque() {
         d => { d.drain(3..); };
         d => { d.drain(..4); };
         d => { d.drain(..=usize::MAX); };
-        // Not from `usize::MAX`, excluded, on: std has other words for it in Rust 1.85 than in 1.95.
+        // Ranges with an excluded start, or wrong in two ways, are not compared: std's words for those
+        // are others in Rust 1.85 than in 1.95.
         d => { d.range(1..3); };
         d => { d.range(3..); };
         d => { d.range_mut(..4); };
-        d => { d.drain(RangeInclusive::new(4, 2)); };
-        d => { d.drain((Bound::Excluded(1), Bound::Included(1))); };
-        d => { d.drain(Range { start: 2, end: 1 }); };
-        d => { d.range(Range { start: 2, end: 1 }); };
+        d => if d.len() == 3 { d.drain(RangeInclusive::new(3, 1)); };
+        d => if d.len() == 3 { d.drain(Range { start: 2, end: 1 }); };
+        d => if d.len() == 3 { d.range(Range { start: 2, end: 1 }); };
         d => d.reserve(usize::MAX);
         d => d.reserve_exact(usize::MAX / 4);
         d => d.resize(usize::MAX, 1);
