@@ -1,8 +1,8 @@
 //! The storage engine: the only folder with `unsafe` blocks.
 //!
 //! [`InlineBuf`] keeps up to `N` elements inside the value and moves them to the heap when they
-//! outgrow it. It is written once for every collection; a [`Place`](place::Place) says where in the storage the
-//! elements are.
+//! outgrow it. It is written once for every collection; a [`Place`](place::Place) says where in the
+//! storage the elements are.
 //!
 //! ```text
 //! word header                                   byte header (T = u8, N = 23)
