@@ -4,6 +4,8 @@ use alloc::alloc::handle_alloc_error;
 use core::alloc::Layout;
 use core::error::Error;
 use core::fmt;
+use core::iter::Chain;
+use core::option;
 
 /// Why a `try_*` method could not make room, as `std::collections::TryReserveError`.
 ///
@@ -127,6 +129,9 @@ impl<T> CapacityError<T> {
         CapacityError::new((), self.reason)
     }
 }
+
+/// What a collection could not take of an iterator: the element that found no room, then the others.
+pub type Rest<I> = Chain<option::IntoIter<<I as Iterator>::Item>, I>;
 
 impl<T> fmt::Debug for CapacityError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,7 +14,7 @@ pub mod string;
 pub mod vec;
 
 pub use deque::SmallDeque;
-pub use error::{CapacityError, TryReserveError};
+pub use error::{CapacityError, Rest, TryReserveError};
 pub use policy::{Amortized, Compact, NoSpill, SpillPolicy};
 pub use string::{SmallString, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};

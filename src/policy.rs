@@ -19,7 +19,7 @@
 //! `shrink_to_inline`), never by itself.
 
 pub use crate::raw::header::{Byte, Header, Word};
-pub use crate::raw::heap::{Global, Heap, Never, Stateless};
+pub use crate::raw::heap::{Global, Heap, MaySpill, Never, Stateless};
 
 /// Steers how a small collection spills; see the [module documentation](self).
 ///

@@ -52,6 +52,11 @@ pub trait Heap: Sealed {
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout);
 }
 
+/// A heap that elements can spill to: every one but [`Never`].
+pub trait MaySpill: Heap {}
+
+impl MaySpill for Global {}
+
 /// A heap without state, which constants can make.
 pub trait Stateless: Heap {
     /// Its only value.
