@@ -15,6 +15,8 @@ pub mod vec;
 
 pub use deque::SmallDeque;
 pub use error::{CapacityError, Rest, TryReserveError};
-pub use policy::{Amortized, Compact, NoSpill, SpillPolicy};
+#[cfg(feature = "allocator-api2")]
+pub use policy::In;
+pub use policy::{Amortized, Compact, Exact, Hysteresis, NoSpill, SpillPolicy};
 pub use string::{SmallString, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};

@@ -5,20 +5,34 @@
 //! | question | answered by |
 //! |---|---|
 //! | How wide is the inline length? | [`SpillPolicy::Header`]: [`Word`] or [`Byte`] |
-//! | May it spill, and who allocates? | [`SpillPolicy::Heap`]: [`Global`] or [`Never`] |
+//! | May it spill, and who allocates? | [`SpillPolicy::Heap`]: [`Global`], an allocator of the user's, or [`Never`] |
 //! | How much to grow? | [`SpillPolicy::grow`] |
+//! | When does it come back inline? | [`SpillPolicy::COMES_BACK`] |
 //!
 //! | policy | header | heap | use it for |
 //! |---|---|---|---|
 //! | [`Amortized`] (default of vectors and deques) | word | global | everything, as `Vec` |
-//! | [`Compact`] (default of strings) | byte | global | bytes and strings: `N = 23` in 24 bytes |
+//! | [`Exact`] | word | global | what is filled once and kept: no slack |
 //! | [`NoSpill`] | word | never | a fixed capacity: `ArrayVec`, `ArrayString`, a bounded ring |
-//! | [`Compact<NoSpill>`] | byte | never | the same, smaller: 15 bytes in 16 |
+//! | [`Compact<P>`](Compact) (`Compact` is the default of strings) | byte | of `P` | bytes and strings: `N = 23` in 24 bytes |
+//! | [`Hysteresis<P>`](Hysteresis) | of `P` | of `P` | long-lived collections that are long only at times |
+//! | `In<A, P>` (feature `allocator-api2`) | of `P` | an allocator `A` | arenas |
 //!
-//! A collection comes back inline only when told to (`shrink_to_fit`, `shrink_to`,
-//! `shrink_to_inline`), never by itself.
+//! They compose: `Compact<NoSpill>` keeps 15 bytes in 16, `Hysteresis<Exact>` never has slack
+//! either way, `Compact<In<&Bump>>` is a string's policy in an arena.
+//!
+//! By default a collection comes back inline only when told to (`shrink_to_fit`, `shrink_to`,
+//! `shrink_to_inline`).
+
+#[cfg(feature = "allocator-api2")]
+use core::{fmt, marker::PhantomData};
+
+#[cfg(feature = "allocator-api2")]
+use allocator_api2::alloc::Allocator;
 
 pub use crate::raw::header::{Byte, Header, Word};
+#[cfg(feature = "allocator-api2")]
+pub use crate::raw::heap::Custom;
 pub use crate::raw::heap::{Global, Heap, MaySpill, Never, Stateless};
 
 /// Steers how a small collection spills; see the [module documentation](self).
@@ -58,6 +72,14 @@ pub trait SpillPolicy {
 
     /// Where elements go that do not fit inline: [`Global`], or [`Never`] to forbid it.
     type Heap: Heap;
+
+    /// Whether a spilled collection comes back inline by itself: at the end of an operation that
+    /// removes elements, once there are at most `N / 2` of them (none for `N <= 3`).
+    ///
+    /// The operations that remove are those that `Vec`, `String` and `VecDeque` have for it,
+    /// `set_len` excepted. `drain` and its like come back when their iterator is dropped. Nothing
+    /// comes back while a panic unwinds.
+    const COMES_BACK: bool = false;
 
     /// The capacity to grow to, in elements. An answer below [`Growth::required`] is taken as
     /// `required`, one above the collection's maximum as "capacity overflow".
@@ -131,6 +153,7 @@ pub struct Compact<P = Amortized>(pub P);
 impl<P: SpillPolicy> SpillPolicy for Compact<P> {
     type Header = Byte;
     type Heap = P::Heap;
+    const COMES_BACK: bool = P::COMES_BACK;
 
     #[inline]
     fn grow(&self, growth: Growth) -> usize {
@@ -149,4 +172,128 @@ pub struct NoSpill;
 impl SpillPolicy for NoSpill {
     type Header = Word;
     type Heap = Never;
+}
+
+/// Grows to what is needed and no more, as `reserve_exact` does every time.
+///
+/// For what is filled at once and kept. Growing one element at a time copies them all each time:
+/// O(n²) in total, unless the allocator can lengthen the block.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Exact;
+
+impl SpillPolicy for Exact {
+    type Header = Word;
+    type Heap = Global;
+
+    #[inline]
+    fn grow(&self, growth: Growth) -> usize {
+        growth.required
+    }
+}
+
+/// The policy `P`, with which a collection comes back inline by itself once it is half empty; see
+/// [`SpillPolicy::COMES_BACK`].
+///
+/// Between two spills lie at least `N - N / 2` insertions (`N + 1` for `N <= 3`), so a length that
+/// swings around `N` does not allocate each time. A block that was reserved goes as well: keep
+/// the default where a buffer is cleared and filled again.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::SmallVec;
+/// use smallcoll::policy::Hysteresis;
+///
+/// let mut v: SmallVec<u8, 4, Hysteresis> = (1..=5).collect();
+/// assert!(v.spilled());
+/// v.truncate(3);
+/// assert!(v.spilled());
+/// v.pop();
+/// assert!(!v.spilled());
+/// assert_eq!(v, [1, 2]);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Hysteresis<P = Amortized>(pub P);
+
+impl<P: SpillPolicy> SpillPolicy for Hysteresis<P> {
+    type Header = P::Header;
+    type Heap = P::Heap;
+    const COMES_BACK: bool = true;
+
+    #[inline]
+    fn grow(&self, growth: Growth) -> usize {
+        self.0.grow(growth)
+    }
+}
+
+/// The policy `P`, with blocks from the allocator `A`.
+///
+/// The collection owns an `A`, often a reference to an arena; `new_in` takes it. Conversions to
+/// `Vec`, `String` and `Box` copy, since those own blocks of the global allocator.
+///
+/// # Examples
+///
+/// ```
+/// use bumpalo::Bump;
+/// use smallcoll::SmallVec;
+/// use smallcoll::policy::In;
+///
+/// let arena = Bump::new();
+/// let mut v: SmallVec<u32, 2, In<&Bump>> = SmallVec::new_in(&arena);
+/// v.extend([1, 2]);
+/// assert_eq!(arena.allocated_bytes(), 0);
+/// v.push(3);
+/// assert!(v.spilled() && arena.allocated_bytes() > 0);
+/// ```
+#[cfg(feature = "allocator-api2")]
+pub struct In<A, P = Amortized> {
+    policy: P,
+    allocator: PhantomData<fn() -> A>,
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P> In<A, P> {
+    /// The policy `P`, with blocks from an `A`.
+    pub const fn new(policy: P) -> Self {
+        Self {
+            policy,
+            allocator: PhantomData,
+        }
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A: Allocator, P: SpillPolicy<Heap = Global>> SpillPolicy for In<A, P> {
+    type Header = P::Header;
+    type Heap = Custom<A>;
+    const COMES_BACK: bool = P::COMES_BACK;
+
+    #[inline]
+    fn grow(&self, growth: Growth) -> usize {
+        self.policy.grow(growth)
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: Clone> Clone for In<A, P> {
+    fn clone(&self) -> Self {
+        Self::new(self.policy.clone())
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: Copy> Copy for In<A, P> {}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: Default> Default for In<A, P> {
+    fn default() -> Self {
+        Self::new(P::default())
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: fmt::Debug> fmt::Debug for In<A, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("In").field(&self.policy).finish()
+    }
 }

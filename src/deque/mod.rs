@@ -1,5 +1,7 @@
 //! [`SmallDeque`]: a double-ended queue that keeps its first `N` elements inline.
 
+#[cfg(feature = "allocator-api2")]
+mod allocator;
 mod bulk;
 mod capacity;
 mod cmp;

@@ -256,22 +256,49 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let old = unsafe { Self::ELEMENT.block(capacity) };
         // SAFETY: I3: fewer elements than the block has.
         let new = unsafe { Self::ELEMENT.block(target) };
-        let moved = if runs.is_linear() {
+        let linear = runs.is_linear();
+        let moved = if linear {
             // SAFETY: I1: the block is the heap's; the elements lie within the smaller one.
             unsafe { self.heap.reallocate(data, old, new) }
         } else {
             self.heap.allocate(new).inspect(|block| {
                 // SAFETY: I2, I3: there are `len <= target` elements.
                 unsafe { runs.copy_out(data.as_ptr(), block.as_ptr(), size_of::<T>()) };
-                // SAFETY: I1: the old block is the heap's, and is replaced below.
-                unsafe { self.heap.deallocate(data, old) };
             })
         };
-        if let Ok(data) = moved {
-            let capacity = target;
-            // SAFETY: I1, I2: the elements are in the slots from 0 of the smaller block.
-            unsafe { self.set_block(Storage { data, capacity }) };
-            self.place.straightened();
+        let Ok(block) = moved else {
+            return;
+        };
+        let storage = Storage {
+            data: block,
+            capacity: target,
+        };
+        // SAFETY: I1, I2: the elements are in the slots from 0 of the smaller block.
+        unsafe { self.set_block(storage) };
+        self.place.straightened();
+        if !linear {
+            // Last, since an allocator of the user's may panic.
+            // SAFETY: I1: the old block is the heap's, and the buffer has another one.
+            unsafe { self.heap.deallocate(data, old) };
+        }
+    }
+
+    /// Where the buffer has its blocks from.
+    #[cfg(feature = "allocator-api2")]
+    #[inline(always)]
+    pub(crate) const fn heap(&self) -> &P::Heap {
+        &self.heap
+    }
+
+    /// From how few elements on [`settle`](Self::settle) moves them back inline.
+    const COMES_BACK_AT: usize = if N <= 3 { 0 } else { N / 2 };
+
+    /// Ends an operation that removed elements: moves the rest back inline, if the policy wants
+    /// that of so few. Not called while a guard lives, nor while unwinding.
+    #[inline(always)]
+    pub(super) fn settle(&mut self) {
+        if P::COMES_BACK && self.spilled() && self.len() <= Self::COMES_BACK_AT {
+            self.unspill();
         }
     }
 

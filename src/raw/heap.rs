@@ -1,8 +1,11 @@
-//! Where blocks come from: the global allocator, or nowhere.
+//! Where blocks come from: the global allocator, one of the user's, or nowhere.
 
 use alloc::alloc::{alloc, dealloc, realloc};
 use core::alloc::Layout;
 use core::ptr::{self, NonNull};
+
+#[cfg(feature = "allocator-api2")]
+use allocator_api2::alloc::Allocator;
 
 use super::header::Header;
 use super::sealed::Sealed;
@@ -25,37 +28,92 @@ pub trait Heap: Sealed {
     #[doc(hidden)]
     type Align;
 
-    /// A new block; no allocation for a layout without bytes.
+    /// A new block.
+    ///
+    /// # Safety
+    ///
+    /// `layout` has a size.
     #[doc(hidden)]
-    fn allocate(&self, layout: Layout) -> Result<NonNull<u8>, TryReserveError>;
+    unsafe fn acquire(&self, layout: Layout) -> Option<NonNull<u8>>;
 
     /// The block moved to one of another size, with the bytes that both sizes share.
     ///
     /// # Safety
     ///
     /// `block` came from this heap with the layout `old` and was not given back; `new` has the
-    /// alignment of `old`. On success `block` belongs to the heap again.
+    /// alignment of `old`, and both have a size. On success `block` belongs to the heap again.
     #[doc(hidden)]
-    unsafe fn reallocate(
-        &self,
-        block: NonNull<u8>,
-        old: Layout,
-        new: Layout,
-    ) -> Result<NonNull<u8>, TryReserveError>;
+    unsafe fn resize(&self, block: NonNull<u8>, old: Layout, new: Layout) -> Option<NonNull<u8>>;
 
     /// Gives a block back.
     ///
     /// # Safety
     ///
+    /// `block` came from this heap with this `layout`, which has a size, and was not given back.
+    #[doc(hidden)]
+    unsafe fn release(&self, block: NonNull<u8>, layout: Layout);
+
+    /// A new block; for a layout without bytes the heap is not asked.
+    #[doc(hidden)]
+    #[inline]
+    fn allocate(&self, layout: Layout) -> Result<NonNull<u8>, TryReserveError> {
+        if layout.size() == 0 {
+            return Ok(dangling(layout));
+        }
+        // SAFETY: I3: the layout has a size.
+        let block = unsafe { self.acquire(layout) };
+        block.ok_or(TryReserveError::AllocError { layout })
+    }
+
+    /// The block of `old` moved to one of `new`, with the bytes that both share.
+    ///
+    /// # Safety
+    ///
+    /// `block` came from this heap with the layout `old` and was not given back; `new` has the
+    /// alignment of `old`. On success `block` belongs to the heap again.
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn reallocate(
+        &self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<u8>, TryReserveError> {
+        if old.size() == 0 {
+            return self.allocate(new);
+        }
+        if new.size() == 0 {
+            // SAFETY: I3: by this function's contract.
+            unsafe { self.deallocate(block, old) };
+            return Ok(dangling(new));
+        }
+        // SAFETY: I3: both layouts have a size, the rest is this function's contract.
+        let moved = unsafe { self.resize(block, old, new) };
+        moved.ok_or(TryReserveError::AllocError { layout: new })
+    }
+
+    /// Gives a block back, unless it has no bytes.
+    ///
+    /// # Safety
+    ///
     /// `block` came from this heap with this `layout` and was not given back.
     #[doc(hidden)]
-    unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout);
+    #[inline]
+    unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
+        if layout.size() != 0 {
+            // SAFETY: I3: by this function's contract.
+            unsafe { self.release(block, layout) };
+        }
+    }
 }
 
 /// A heap that elements can spill to: every one but [`Never`].
 pub trait MaySpill: Heap {}
 
 impl MaySpill for Global {}
+
+#[cfg(feature = "allocator-api2")]
+impl<A: Allocator> MaySpill for Custom<A> {}
 
 /// A heap without state, which constants can make.
 pub trait Stateless: Heap {
@@ -85,42 +143,22 @@ impl Heap for Global {
     type Align = usize;
 
     #[inline]
-    fn allocate(&self, layout: Layout) -> Result<NonNull<u8>, TryReserveError> {
-        if layout.size() == 0 {
-            return Ok(dangling(layout));
-        }
+    unsafe fn acquire(&self, layout: Layout) -> Option<NonNull<u8>> {
         // SAFETY: I3: the layout has a size.
-        let block = unsafe { alloc(layout) };
-        NonNull::new(block).ok_or(TryReserveError::AllocError { layout })
+        NonNull::new(unsafe { alloc(layout) })
     }
 
     #[inline]
-    unsafe fn reallocate(
-        &self,
-        block: NonNull<u8>,
-        old: Layout,
-        new: Layout,
-    ) -> Result<NonNull<u8>, TryReserveError> {
-        if old.size() == 0 {
-            return self.allocate(new);
-        }
-        if new.size() == 0 {
-            // SAFETY: I3: by this function's contract.
-            unsafe { self.deallocate(block, old) };
-            return Ok(dangling(new));
-        }
+    unsafe fn resize(&self, block: NonNull<u8>, old: Layout, new: Layout) -> Option<NonNull<u8>> {
         // SAFETY: I3: `old` is the layout of `block`, `new` has its alignment and a size that a
         // `Layout` has checked.
-        let moved = unsafe { realloc(block.as_ptr(), old, new.size()) };
-        NonNull::new(moved).ok_or(TryReserveError::AllocError { layout: new })
+        NonNull::new(unsafe { realloc(block.as_ptr(), old, new.size()) })
     }
 
     #[inline]
-    unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
-        if layout.size() != 0 {
-            // SAFETY: I3: `layout` is the layout of `block`, by this function's contract.
-            unsafe { dealloc(block.as_ptr(), layout) };
-        }
+    unsafe fn release(&self, block: NonNull<u8>, layout: Layout) {
+        // SAFETY: I3: `layout` is the layout of `block`, by this function's contract.
+        unsafe { dealloc(block.as_ptr(), layout) };
     }
 }
 
@@ -129,6 +167,46 @@ const fn dangling(layout: Layout) -> NonNull<u8> {
     match NonNull::new(ptr::without_provenance_mut(layout.align())) {
         Some(pointer) => pointer,
         None => unreachable!(),
+    }
+}
+
+/// An allocator of the user's, which the collection owns: the heap of [`In`](crate::policy::In).
+#[cfg(feature = "allocator-api2")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Custom<A>(pub(crate) A);
+
+#[cfg(feature = "allocator-api2")]
+impl<A> Sealed for Custom<A> {}
+
+#[cfg(feature = "allocator-api2")]
+impl<A: Allocator> Heap for Custom<A> {
+    const MAY_SPILL: bool = true;
+    const IS_GLOBAL: bool = false;
+    type Words<H: Header> = H::HeapWords;
+    type Align = usize;
+
+    #[inline]
+    unsafe fn acquire(&self, layout: Layout) -> Option<NonNull<u8>> {
+        // What the block has more than was asked for is left alone.
+        self.0.allocate(layout).ok().map(NonNull::cast)
+    }
+
+    #[inline]
+    unsafe fn resize(&self, block: NonNull<u8>, old: Layout, new: Layout) -> Option<NonNull<u8>> {
+        let moved = if new.size() >= old.size() {
+            // SAFETY: I3: `old` is the layout of `block`, `new` is as aligned and not smaller.
+            unsafe { self.0.grow(block, old, new) }
+        } else {
+            // SAFETY: I3: `old` is the layout of `block`, `new` is as aligned and smaller.
+            unsafe { self.0.shrink(block, old, new) }
+        };
+        moved.ok().map(NonNull::cast)
+    }
+
+    #[inline]
+    unsafe fn release(&self, block: NonNull<u8>, layout: Layout) {
+        // SAFETY: I3: `layout` is the layout of `block`, by this function's contract.
+        unsafe { self.0.deallocate(block, layout) };
     }
 }
 
@@ -145,20 +223,20 @@ impl Heap for Never {
     type Align = u8;
 
     #[inline]
-    fn allocate(&self, layout: Layout) -> Result<NonNull<u8>, TryReserveError> {
-        Err(TryReserveError::AllocError { layout })
+    unsafe fn acquire(&self, _layout: Layout) -> Option<NonNull<u8>> {
+        None
     }
 
     #[inline]
-    unsafe fn reallocate(
+    unsafe fn resize(
         &self,
         _block: NonNull<u8>,
         _old: Layout,
-        new: Layout,
-    ) -> Result<NonNull<u8>, TryReserveError> {
-        Err(TryReserveError::AllocError { layout: new })
+        _new: Layout,
+    ) -> Option<NonNull<u8>> {
+        None
     }
 
     #[inline]
-    unsafe fn deallocate(&self, _block: NonNull<u8>, _layout: Layout) {}
+    unsafe fn release(&self, _block: NonNull<u8>, _layout: Layout) {}
 }

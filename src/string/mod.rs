@@ -1,5 +1,7 @@
 //! [`SmallString`]: a string that keeps its first `N` bytes inline.
 
+#[cfg(feature = "allocator-api2")]
+mod allocator;
 mod capacity;
 mod cmp;
 mod convert;

@@ -1,5 +1,7 @@
 //! [`SmallVec`]: a vector that keeps its first `N` elements inline.
 
+#[cfg(feature = "allocator-api2")]
+mod allocator;
 mod bulk;
 mod capacity;
 mod cmp;
