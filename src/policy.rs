@@ -77,8 +77,9 @@ pub trait SpillPolicy {
     /// removes elements, once there are at most `N / 2` of them (none for `N <= 3`).
     ///
     /// The operations that remove are those that `Vec`, `String` and `VecDeque` have for it,
-    /// `set_len` excepted. `drain` and its like come back when their iterator is dropped. Nothing
-    /// comes back while a panic unwinds.
+    /// `set_len` excepted; one that finds nothing to remove does not count. `drain` and its like come
+    /// back when their iterator is dropped, unless a panic unwinds (which without the feature `std`
+    /// cannot be known).
     const COMES_BACK: bool = false;
 
     /// The capacity to grow to, in elements. An answer below [`Growth::required`] is taken as

@@ -33,6 +33,8 @@ pub(crate) struct Gap<'a, T, const N: usize, P: SpillPolicy> {
     end: usize,
     tail: usize,
     len: usize,
+    /// The length before the guard.
+    before: usize,
     borrow: PhantomData<&'a T>,
 }
 
@@ -59,6 +61,7 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
             end: range.end,
             tail: range.end,
             len,
+            before: len,
             borrow: PhantomData,
         }
     }
@@ -361,6 +364,9 @@ impl<T, const N: usize, P: SpillPolicy> Drop for Gap<'_, T, N, P> {
         let buf = unsafe { self.buf.as_mut() };
         // SAFETY: I2, I5: kept elements and tail are all there is.
         unsafe { buf.set_len(self.kept + rest) };
+        if self.kept + rest < self.before {
+            buf.settle_guarded();
+        }
     }
 }
 

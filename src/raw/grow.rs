@@ -104,6 +104,14 @@ unsafe fn grow<P: SpillPolicy>(
     Ok(Storage { data, capacity })
 }
 
+/// Whether a panic unwinds. Only std knows; without it, collections come back all the same.
+fn unwinding() -> bool {
+    #[cfg(feature = "std")]
+    return std::thread::panicking();
+    #[cfg(not(feature = "std"))]
+    return false;
+}
+
 impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     const ELEMENT: Element = Element {
         layout: Layout::new::<T>(),
@@ -294,11 +302,19 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     const COMES_BACK_AT: usize = if N <= 3 { 0 } else { N / 2 };
 
     /// Ends an operation that removed elements: moves the rest back inline, if the policy wants
-    /// that of so few. Not called while a guard lives, nor while unwinding.
+    /// that of so few. Not called while a guard lives.
     #[inline(always)]
     pub(super) fn settle(&mut self) {
         if P::COMES_BACK && self.spilled() && self.len() <= Self::COMES_BACK_AT {
             self.unspill();
+        }
+    }
+
+    /// [`settle`](Self::settle) at the end of a guard, which may go because of a panic.
+    #[inline(always)]
+    pub(super) fn settle_guarded(&mut self) {
+        if P::COMES_BACK && !unwinding() {
+            self.settle();
         }
     }
 

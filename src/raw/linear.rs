@@ -166,7 +166,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         // SAFETY: I3: `last < len <= slots`.
         let slot = unsafe { self.as_ptr().add(last) };
         // SAFETY: I2: the slot was live, and does not count as such any more.
-        Some(unsafe { slot.read() })
+        let value = unsafe { slot.read() };
+        self.settle();
+        Some(value)
     }
 
     /// Inserts an element before the one at `index`, where there is room for it.
@@ -238,6 +240,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { ptr::copy(next, slot, len - index - 1) };
         // SAFETY: I2: one slot less is live.
         unsafe { self.set_len(len - 1) };
+        self.settle();
         Some(value)
     }
 
@@ -259,6 +262,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { ptr::copy(last, slot, 1) };
         // SAFETY: I2: one slot less is live.
         unsafe { self.set_len(len - 1) };
+        self.settle();
         Some(value)
     }
 
@@ -278,6 +282,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         };
         // SAFETY: I2: they were live, and do not count as such any more.
         unsafe { self.drop_runs(rest) };
+        self.settle();
     }
 
     /// Moves the elements from `at` on to the end of `to`, which may refuse.
@@ -295,6 +300,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         let len = self.len();
         // SAFETY: I2: the tail has moved out.
         unsafe { self.set_len(len - count) };
+        if count != 0 {
+            self.settle();
+        }
         Ok(())
     }
 

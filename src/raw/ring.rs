@@ -293,7 +293,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
         // SAFETY: I1, I2: the slot was live, and does not count as such any more.
-        Some(unsafe { self.take((block, head)) })
+        let value = unsafe { self.take((block, head)) };
+        self.settle();
+        Some(value)
     }
 
     /// Removes the last element.
@@ -304,7 +306,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
         // SAFETY: I1, I2: the slot was live, and does not count as such any more.
-        Some(unsafe { self.take(slot) })
+        let value = unsafe { self.take(slot) };
+        self.settle();
+        Some(value)
     }
 
     /// Inserts an element before the one at `index`, where there is room for it.
@@ -380,15 +384,17 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         }
         // SAFETY: I2: one slot less is live.
         unsafe { self.shorten() };
+        self.settle();
         Some(value)
     }
 
     /// Drops the elements from `len` on.
     #[inline]
     pub(crate) fn truncate(&mut self, len: usize) {
-        let Some(count) = self.len().checked_sub(len) else {
+        let count = self.len().saturating_sub(len);
+        if count == 0 {
             return;
-        };
+        }
         let gone = self.runs_of(len, count);
         // SAFETY: I2: a part of the live slots.
         unsafe { self.set_len(len) };
@@ -397,20 +403,23 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         }
         // SAFETY: I2: they were live, and do not count as such any more.
         unsafe { self.drop_runs(gone) };
+        self.settle();
     }
 
     /// Drops all but the last `len` elements.
     #[inline]
     pub(crate) fn truncate_front(&mut self, len: usize) {
-        let Some(count) = self.len().checked_sub(len) else {
+        let count = self.len().saturating_sub(len);
+        if count == 0 {
             return;
-        };
+        }
         let gone = self.runs_of(0, count);
         self.place.head = if len == 0 { 0 } else { self.slot_of(count) };
         // SAFETY: I2: a part of the live slots.
         unsafe { self.set_len(len) };
         // SAFETY: I2: they were live, and do not count as such any more.
         unsafe { self.drop_runs(gone) };
+        self.settle();
     }
 }
 

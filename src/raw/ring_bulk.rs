@@ -240,6 +240,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         if at == 0 {
             self.place.head = 0;
         }
+        if count != 0 {
+            self.settle();
+        }
         Ok(())
     }
 

@@ -259,5 +259,8 @@ impl<T, const N: usize, P: SpillPolicy> Drop for RingGap<'_, T, N, P> {
         buf.place.head = self.head;
         // SAFETY: I2, I5: kept elements and tail are all there is.
         unsafe { buf.set_len(self.kept + behind) };
+        if self.kept + behind < self.len {
+            buf.settle_guarded();
+        }
     }
 }

@@ -254,8 +254,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     /// Removes all text.
     #[inline]
     pub(crate) fn clear(&mut self) {
-        // SAFETY: I2, I4: nothing is live, and bytes need no drop.
-        unsafe { self.bytes.set_len(0) };
+        // I4: nothing is left.
+        self.bytes.truncate(0);
     }
 
     /// Removes the text from `at` on, and gives it back.
@@ -301,6 +301,9 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         unsafe { ptr::copy_nonoverlapping(with.as_ptr(), hole, new) };
         // SAFETY: I2, I4: what there was, less `old` and with `new` bytes of whole characters.
         unsafe { self.bytes.set_len(len - old + new) };
+        if new < old {
+            self.bytes.settle();
+        }
         Ok(())
     }
 
