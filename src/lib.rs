@@ -20,3 +20,10 @@ pub use policy::In;
 pub use policy::{Amortized, Compact, Exact, Hysteresis, NoSpill, SpillPolicy};
 pub use string::{SmallString, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};
+
+/// The pages of `docs/`, whose examples are tests.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../docs/policies.md")]
+    mod policies {}
+}
