@@ -57,20 +57,6 @@ impl<T, const N: usize, P: SpillPolicy> AsMut<[T]> for SmallVec<T, N, P> {
     }
 }
 
-impl<T, const N: usize, P: SpillPolicy> AsRef<Self> for SmallVec<T, N, P> {
-    #[inline]
-    fn as_ref(&self) -> &Self {
-        self
-    }
-}
-
-impl<T, const N: usize, P: SpillPolicy> AsMut<Self> for SmallVec<T, N, P> {
-    #[inline]
-    fn as_mut(&mut self) -> &mut Self {
-        self
-    }
-}
-
 impl<T, const N: usize, P: SpillPolicy> Borrow<[T]> for SmallVec<T, N, P> {
     #[inline]
     fn borrow(&self) -> &[T] {

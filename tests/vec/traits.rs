@@ -13,13 +13,14 @@ use crate::common::counted::Counted;
 #[test]
 fn borrowed_as_a_slice() {
     fn all<const N: usize>(mut v: SmallVec<u8, N>) {
-        assert_eq!(AsRef::<[u8]>::as_ref(&v), [1, 2, 3]);
+        // The only `AsRef` and `AsMut`, so that nobody has to say which.
+        assert_eq!(v.as_ref(), [1, 2, 3]);
         assert_eq!(Borrow::<[u8]>::borrow(&v), [1, 2, 3]);
-        AsMut::<[u8]>::as_mut(&mut v)[0] = 4;
+        v.as_mut()[0] = 4;
         BorrowMut::<[u8]>::borrow_mut(&mut v)[1] = 5;
         v.as_mut_slice()[2] = 6;
-        assert_eq!(AsRef::<SmallVec<u8, N>>::as_ref(&v), &[4, 5, 6]);
-        AsMut::<SmallVec<u8, N>>::as_mut(&mut v).push(7);
+        assert_eq!(v, [4, 5, 6]);
+        v.push(7);
         (v[0], v[1..][0]) = (8, 9);
         assert_eq!(
             (v.first(), v.last(), v.iter().max()),
