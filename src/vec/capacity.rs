@@ -34,6 +34,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// [`Vec::capacity`](alloc::vec::Vec::capacity): `N` inline, at least as many once spilled in
     /// most cases. `usize::MAX` for elements without bytes, unless the policy never spills.
     ///
+    /// The length shares its bytes with flags: it is at most `usize::MAX >> 2`, and under a
+    /// [`Compact`](crate::policy::Compact) policy at most `usize::MAX >> 8` on 64-bit targets. More
+    /// is a capacity overflow, for elements without bytes, too, of which a `Vec` counts `usize::MAX`.
+    ///
     /// O(1).
     ///
     /// # Examples
@@ -51,7 +55,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.capacity()
     }
 
-    /// How many elements fit inline: `N`.
+    /// How many elements fit inline: `N`. O(1).
     ///
     /// # Examples
     ///
@@ -66,7 +70,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         N
     }
 
-    /// [`inline_capacity`](Self::inline_capacity) by its name in smallvec.
+    /// [`inline_capacity`](Self::inline_capacity) by its name in smallvec 1, where it is a method, too;
+    /// smallvec 2 has it without `self`.
     ///
     /// # Examples
     ///
@@ -234,13 +239,14 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     }
 
     /// Sets the capacity to `new_capacity`, as smallvec's method of this name: grows to it without
-    /// slack, shrinks to it, or comes back inline if it is at most `N`.
+    /// slack, shrinks to it, or comes back inline if it is at most `N`. Does nothing if it is less
+    /// than the length.
     ///
     /// O(`len`). May allocate, and move the elements either way between inline and heap.
     ///
     /// # Panics
     ///
-    /// If `new_capacity < len`, and as [`reserve_exact`](Self::reserve_exact).
+    /// As [`reserve_exact`](Self::reserve_exact).
     ///
     /// # Examples
     ///
@@ -263,10 +269,6 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     ///
     /// O(`len`). May allocate, and move the elements either way between inline and heap.
     ///
-    /// # Panics
-    ///
-    /// If `new_capacity < len`.
-    ///
     /// # Errors
     ///
     /// As [`try_reserve_exact`](Self::try_reserve_exact).
@@ -280,20 +282,18 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert!(v.try_grow(usize::MAX).is_err());
     /// assert!(v.try_grow(3).is_ok());
     /// ```
-    #[track_caller]
     pub fn try_grow(&mut self, new_capacity: usize) -> Result<(), TryReserveError> {
-        let len = self.len();
-        assert!(
-            new_capacity >= len,
-            "new capacity (is {new_capacity}) should be >= len (is {len})"
-        );
-        self.buf.try_reserve(new_capacity - len, true)?;
+        let Some(additional) = new_capacity.checked_sub(self.len()) else {
+            return Ok(());
+        };
+        self.buf.try_reserve(additional, true)?;
         self.buf.shrink_to(new_capacity);
         Ok(())
     }
 
     /// Drops the spare capacity on the heap, and comes back inline if `len <= N`; as
-    /// [`Vec::shrink_to_fit`](alloc::vec::Vec::shrink_to_fit).
+    /// [`Vec::shrink_to_fit`](alloc::vec::Vec::shrink_to_fit). If the allocator cannot provide the
+    /// smaller block, the vector keeps the one it has.
     ///
     /// O(`len`). May reallocate, and move the elements from the heap back inline.
     ///

@@ -197,3 +197,17 @@ fn policies_are_told_what_is_needed() {
     v.insert_many(1, [1; 7]);
     assert_eq!(v.capacity(), 8 * 100 + 7 * 10 + 2);
 }
+
+/// As smallvec since 1.16 and 2 do.
+#[test]
+fn grow_to_less_than_the_length_does_nothing() {
+    let mut v: SmallVec<u8, 2> = SmallVec::from([1, 2, 3]);
+    v.reserve_exact(5);
+    let before = (v.as_ptr(), v.capacity());
+    for new_capacity in [0, 1, 2] {
+        v.grow(new_capacity);
+        assert_eq!(v.try_grow(new_capacity), Ok(()));
+        assert_eq!((v.as_ptr(), v.capacity()), before);
+        assert_eq!(v, [1, 2, 3]);
+    }
+}
