@@ -124,6 +124,11 @@ impl<T> CapacityError<T> {
         self.reason
     }
 
+    /// The same error with another value.
+    pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> CapacityError<U> {
+        CapacityError::new(f(self.element), self.reason)
+    }
+
     /// The same error without the value.
     pub fn simplify(self) -> CapacityError {
         CapacityError::new((), self.reason)
@@ -131,6 +136,19 @@ impl<T> CapacityError<T> {
 }
 
 /// What a collection could not take of an iterator: the element that found no room, then the others.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::SmallVec;
+/// use smallcoll::policy::NoSpill;
+///
+/// let mut v: SmallVec<u8, 2, NoSpill> = SmallVec::with_policy(NoSpill);
+/// // A filter does not say how many elements it has, so there is room for some of them.
+/// let error = v.try_extend((1..=4).filter(|_| true)).unwrap_err();
+/// assert_eq!(v, [1, 2]);
+/// assert!(error.element().eq([3, 4]));
+/// ```
 pub type Rest<I> = Chain<option::IntoIter<<I as Iterator>::Item>, I>;
 
 impl<T> fmt::Debug for CapacityError<T> {

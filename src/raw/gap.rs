@@ -2,11 +2,13 @@
 
 use core::fmt;
 use core::marker::PhantomData;
+use core::mem::{MaybeUninit, needs_drop};
 use core::ops::Range;
 use core::ptr::{self, NonNull};
 use core::slice;
 
 use super::engine::InlineBuf;
+use super::fill::clone_plain;
 use super::place::Runs;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
@@ -222,6 +224,15 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         self.next - self.kept
     }
 
+    /// The slots of the hole behind the kept elements.
+    #[inline(always)]
+    fn hole_slots(&mut self) -> &mut [MaybeUninit<T>] {
+        // SAFETY: I3: `kept <= len`.
+        let first = unsafe { self.slot(self.kept) }.cast();
+        // SAFETY: I2, I3: slots `kept..next` are free, and the guard's alone.
+        unsafe { slice::from_raw_parts_mut(first.as_ptr(), self.hole()) }
+    }
+
     /// Fills `value` in behind the kept elements.
     #[inline]
     pub(crate) fn fill(&mut self, value: T) -> Result<(), T> {
@@ -236,9 +247,10 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         Ok(())
     }
 
-    /// Widens the hole, where nothing is pending, to at least `count` slots: to all that the
-    /// capacity has to give, so that repeated calls move the tail seldom.
-    pub(crate) fn try_widen(&mut self, count: usize) -> Result<(), TryReserveError> {
+    /// Widens the hole, where nothing is pending, to at least `count` slots: to no more if that is
+    /// `exact`, so that the tail is moved once; else to all that the capacity has to give, so that
+    /// repeated calls move it seldom.
+    pub(crate) fn try_widen(&mut self, count: usize, exact: bool) -> Result<(), TryReserveError> {
         assert!(self.pending_len() == 0);
         self.next = self.tail;
         self.end = self.tail;
@@ -255,15 +267,35 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
             // SAFETY: I2: there is nothing live beyond `len`.
             unsafe { buf.try_grow(Runs::linear(self.len), required, false) }?;
         }
-        let slots = buf.slots();
+        let len = if exact { required } else { buf.slots() };
         // SAFETY: I6: as when the guard was made.
         self.data = unsafe { InlineBuf::data(self.buf) };
-        // SAFETY: I2, I3: the tail moves to the end of the storage.
-        unsafe { self.shift(self.tail, slots - rest, rest) };
-        self.tail = slots - rest;
+        // SAFETY: I2, I3: the tail moves towards the end of the storage.
+        unsafe { self.shift(self.tail, len - rest, rest) };
+        self.tail = len - rest;
         self.next = self.tail;
         self.end = self.tail;
-        self.len = slots;
+        self.len = len;
+        Ok(())
+    }
+
+    /// Fills in clones of `values`, where nothing is pending.
+    #[inline]
+    pub(crate) fn try_fill_from_slice(&mut self, values: &[T]) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        self.try_widen(values.len(), true)?;
+        if needs_drop::<T>() {
+            for value in values {
+                let filled = self.fill(value.clone());
+                debug_assert!(filled.is_ok());
+            }
+        } else {
+            // A panicking `Clone` leaves nothing behind that would have to be dropped.
+            clone_plain(values, &mut self.hole_slots()[..values.len()]);
+            self.kept += values.len();
+        }
         Ok(())
     }
 
@@ -278,7 +310,9 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
                 continue;
             };
             let more = iter.size_hint().0.saturating_add(1);
-            if let Err(reason) = self.try_widen(more) {
+            // Where there is no room for all that the iterator hints at, there may be for some.
+            let widened = self.try_widen(more, false);
+            if let Err(reason) = widened.or_else(|_| self.try_widen(1, false)) {
                 return Err(CapacityError::new(value, reason));
             }
             let filled = self.fill(value);

@@ -1,6 +1,7 @@
 //! What a vector does with its elements, one or a few at a time.
 
 use alloc::vec::Vec;
+use core::alloc::Layout;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr::{self, NonNull};
 use core::slice;
@@ -8,7 +9,7 @@ use core::slice;
 use super::engine::{InlineBuf, Storage};
 use super::heap::Heap;
 use super::place::{Linear, Ring, Runs, Window};
-use crate::error::{CapacityError, TryReserveError};
+use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
@@ -35,7 +36,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         policy: P,
         heap: P::Heap,
     ) -> Self {
-        const { assert!(M <= N, "more elements than the inline capacity N") }
+        const {
+            assert!(
+                M <= N,
+                "more elements than the inline capacity N: use a larger N, or what can spill, \
+                 `smallvec!` or `From`, in place of `smallvec_inline!` or `from_buf`",
+            )
+        }
         let mut buf = Self::new(policy, heap, Linear);
         // SAFETY: I1, I6: an inline buffer starts with `N >= M` slots.
         unsafe { buf.inline_ptr().cast::<MaybeUninit<[T; M]>>().write(array) };
@@ -395,18 +402,24 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     }
 
     /// The elements in a vector: with the buffer's own block, if it has one of the global heap.
-    #[track_caller]
-    pub(crate) fn into_vec(mut self) -> Vec<T> {
+    pub(crate) fn try_into_vec(mut self) -> Result<Vec<T>, CapacityError<Self>> {
         let len = self.len();
         if P::Heap::IS_GLOBAL && size_of::<T>() != 0 {
             if let Some(Storage { data, capacity }) = self.block() {
                 // SAFETY: I1: the vector owns the block from here on.
                 unsafe { self.set_inline(0) };
                 // SAFETY: I1, I2, I3: a block of the global heap with the layout of its capacity.
-                return unsafe { Vec::from_raw_parts(data.as_ptr().cast(), len, capacity) };
+                return Ok(unsafe { Vec::from_raw_parts(data.as_ptr().cast(), len, capacity) });
             }
         }
-        let mut vec = Vec::with_capacity(len);
+        let mut vec = Vec::new();
+        if vec.try_reserve_exact(len).is_err() {
+            let layout = Layout::for_value(self.as_slice());
+            return Err(CapacityError::new(
+                self,
+                TryReserveError::AllocError { layout },
+            ));
+        }
         let (from, to) = (self.as_ptr(), vec.as_mut_ptr());
         // SAFETY: I2: `len` live elements, and a vector with room for them.
         unsafe { ptr::copy_nonoverlapping(from, to, len) };
@@ -414,7 +427,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { self.set_len(0) };
         // SAFETY: I2: as above.
         unsafe { vec.set_len(len) };
-        vec
+        Ok(vec)
+    }
+
+    /// As [`try_into_vec`](Self::try_into_vec).
+    #[track_caller]
+    pub(crate) fn into_vec(self) -> Vec<T> {
+        or_fail(self.try_into_vec())
     }
 
     /// The elements in an array of just as many.

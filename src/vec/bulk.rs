@@ -4,11 +4,50 @@ use core::ops::RangeBounds;
 
 use super::SmallVec;
 use super::edit::fail_index;
-use crate::error::{CapacityError, TryReserveError, or_fail};
+use crate::error::{CapacityError, Rest, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 use crate::raw::{Gap, resolve};
 
 impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
+    /// `extend` that gives the rest of the iterator back if there is no room and none can be made.
+    ///
+    /// The lower bound of the size hint is reserved before an element is taken: if the iterator
+    /// keeps to it, nothing has changed after an error. If it yields more and there is no room,
+    /// what was taken is in the vector; the element that found no room and those behind it are in
+    /// the error.
+    ///
+    /// O(number of new elements), amortized. A full vector allocates, and spills if it was inline.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 2, NoSpill> = smallvec![1];
+    /// let rest = v.try_extend([2, 3]).unwrap_err().element();
+    /// assert_eq!(v, [1]);
+    /// assert!(rest.eq([2, 3]));
+    ///
+    /// let mut spilling: SmallVec<u8, 2> = smallvec![1];
+    /// assert!(spilling.try_extend([2, 3]).is_ok());
+    /// ```
+    #[inline]
+    pub fn try_extend<I: IntoIterator<Item = T>>(
+        &mut self,
+        iterable: I,
+    ) -> Result<(), CapacityError<Rest<I::IntoIter>>> {
+        let mut iter = iterable.into_iter();
+        match self.buf.try_extend(&mut iter) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.map(|value| value.into_iter().chain(iter))),
+        }
+    }
+
     /// Appends clones of a slice's elements, as
     /// [`Vec::extend_from_slice`](alloc::vec::Vec::extend_from_slice). Plain data is copied at once.
     ///
@@ -63,7 +102,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.try_extend_from_slice(other)
     }
 
-    /// [`extend_from_slice`](Self::extend_from_slice) for `Copy` elements, by its name in smallvec.
+    /// [`extend_from_slice`](Self::extend_from_slice) for `Copy` elements, by its name in smallvec;
+    /// [`try_extend_from_slice`](Self::try_extend_from_slice) is the fallible form of both.
     ///
     /// O(`other.len()`), plus O(`len`) if it has to allocate, which spills an inline vector.
     ///
@@ -150,7 +190,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     }
 
     /// [`extend_from_within`](Self::extend_from_within) for `Copy` elements, by its name in
-    /// smallvec.
+    /// smallvec; [`try_extend_from_within`](Self::try_extend_from_within) is the fallible form of
+    /// both.
     ///
     /// O(length of the range), plus O(`len`) if it has to allocate, which spills an inline vector.
     ///
@@ -358,7 +399,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     ///
     /// # Panics
     ///
-    /// If `index > len`, and as [`reserve`](Self::reserve).
+    /// If `index > len`, and as [`reserve`](Self::reserve). The lower bound of the size hint is
+    /// reserved before an element is taken, so nothing has changed then, unless the iterator yields
+    /// more: those for which there was room are in the vector, and the elements behind `index` after
+    /// them.
     ///
     /// # Examples
     ///
@@ -371,14 +415,63 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[track_caller]
     pub fn insert_many(&mut self, index: usize, iterable: impl IntoIterator<Item = T>) {
+        or_fail(self.try_insert_many(index, iterable));
+    }
+
+    /// [`insert_many`](Self::insert_many) that gives the rest of the iterator back if there is no
+    /// room and none can be made.
+    ///
+    /// The lower bound of the size hint is reserved before an element is taken: if the iterator
+    /// keeps to it, nothing has changed after an error. If it yields more and there is no room,
+    /// what was taken is in the vector; the element that found no room and those behind it are in
+    /// the error.
+    ///
+    /// O(`len - index`) and the number of new elements. May allocate, which spills an inline
+    /// vector.
+    ///
+    /// # Panics
+    ///
+    /// If `index > len`.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 3, NoSpill> = smallvec![1, 4];
+    /// let rest = v.try_insert_many(1, [2, 3]).unwrap_err().element();
+    /// assert_eq!(v, [1, 4]);
+    /// assert!(rest.eq([2, 3]));
+    ///
+    /// let mut spilling: SmallVec<u8, 3> = smallvec![1, 4];
+    /// assert!(spilling.try_insert_many(1, [2, 3]).is_ok());
+    /// assert_eq!(spilling, [1, 2, 3, 4]);
+    /// ```
+    #[track_caller]
+    pub fn try_insert_many<I: IntoIterator<Item = T>>(
+        &mut self,
+        index: usize,
+        iterable: I,
+    ) -> Result<(), CapacityError<Rest<I::IntoIter>>> {
         let mut iter = iterable.into_iter();
         let mut gap = self.gap_at(index);
-        or_fail(gap.try_widen(iter.size_hint().0));
-        or_fail(gap.try_fill_all(&mut iter));
+        let result = match gap.try_widen(iter.size_hint().0, true) {
+            Ok(()) => gap.try_fill_all(&mut iter).map_err(|error| error.map(Some)),
+            Err(reason) => Err(CapacityError::new(None, reason)),
+        };
+        match result {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.map(|value| value.into_iter().chain(iter))),
+        }
     }
 
     /// Inserts clones of a slice's elements before the element at `index`, as smallvec's method of
-    /// this name.
+    /// this name. Plain data is copied at once.
     ///
     /// O(`len - index + slice.len()`). May allocate, which spills an inline vector.
     ///
@@ -435,12 +528,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        let mut gap = self.gap_at(index);
-        gap.try_widen(slice.len())?;
-        Ok(gap.try_fill_all(&mut slice.iter().cloned())?)
+        self.gap_at(index).try_fill_from_slice(slice)
     }
 
-    /// [`insert_from_slice`](Self::insert_from_slice) for `Copy` elements, by its name in smallvec.
+    /// [`insert_from_slice`](Self::insert_from_slice) for `Copy` elements, by its name in smallvec;
+    /// [`try_insert_from_slice`](Self::try_insert_from_slice) is the fallible form of both.
     ///
     /// O(`len - index + slice.len()`). May allocate, which spills an inline vector.
     ///
@@ -463,6 +555,16 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         T: Copy,
     {
         self.insert_from_slice(index, slice);
+    }
+
+    /// Appends clones of a slice's elements, and grows without slack.
+    #[inline(always)]
+    pub(super) fn try_extend_exact(&mut self, slice: &[T]) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        self.try_reserve_exact(slice.len())?;
+        self.try_extend_from_slice(slice)
     }
 
     /// Opens an empty range.

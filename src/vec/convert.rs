@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::mem::ManuallyDrop;
 
 use super::SmallVec;
-use crate::error::{TryReserveError, or_fail};
-use crate::policy::{Amortized, DefaultPolicy, Global, SpillPolicy};
+use crate::error::{CapacityError, TryReserveError, or_fail};
+use crate::policy::{Amortized, DefaultPolicy, SpillPolicy, Stateless};
 use crate::raw::InlineBuf;
 
 impl<T, const N: usize> SmallVec<T, N> {
@@ -14,7 +14,8 @@ impl<T, const N: usize> SmallVec<T, N> {
     /// of this name.
     ///
     /// O(`M`). Does not allocate. An array of more than `N` elements does not compile; `From` takes
-    /// those.
+    /// those. For another policy than the default, see
+    /// [`from_buf_with_policy`](SmallVec::from_buf_with_policy).
     ///
     /// # Examples
     ///
@@ -31,7 +32,7 @@ impl<T, const N: usize> SmallVec<T, N> {
     #[inline]
     #[must_use]
     pub const fn from_buf<const M: usize>(buf: [T; M]) -> Self {
-        Self::from_buf_inner(InlineBuf::from_array(buf, Amortized, Global))
+        Self::from_buf_with_policy(buf, Amortized)
     }
 
     /// [`from_buf`](Self::from_buf) for an array of `N`, by its name in smallvec 1.
@@ -77,6 +78,30 @@ impl<T, const N: usize> SmallVec<T, N> {
         let mut v = Self::from_buf(buf);
         v.truncate(len);
         v
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
+    /// [`from_buf`](SmallVec::from_buf) with the given policy, in constants too.
+    ///
+    /// O(`M`). Does not allocate. An array of more than `N` elements does not compile.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// const PRIMES: SmallVec<u8, 4, NoSpill> = SmallVec::from_buf_with_policy([2, 3, 5], NoSpill);
+    /// assert_eq!(PRIMES, [2, 3, 5]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn from_buf_with_policy<const M: usize>(buf: [T; M], policy: P) -> Self
+    where
+        P::Heap: Stateless,
+    {
+        Self::from_buf_inner(InlineBuf::from_array(buf, policy, P::Heap::VALUE))
     }
 }
 
@@ -130,12 +155,12 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
         T: Clone,
     {
         let mut v = Self::default();
-        v.try_reserve_exact(slice.len())?;
-        v.try_extend_from_slice(slice)?;
+        v.try_extend_exact(slice)?;
         Ok(v)
     }
 
-    /// [`from_slice`](Self::from_slice) for `Copy` elements, by its name in smallvec.
+    /// [`from_slice`](Self::from_slice) for `Copy` elements, by its name in smallvec;
+    /// [`try_from_slice`](Self::try_from_slice) is the fallible form of both.
     ///
     /// O(`slice.len()`). Allocates once, and is spilled, if there are more than `N`.
     ///
@@ -189,9 +214,33 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     #[must_use]
     #[track_caller]
     pub fn from_vec(vec: Vec<T>) -> Self {
+        or_fail(Self::try_from_vec(vec))
+    }
+
+    /// [`from_vec`](Self::from_vec) that gives the `Vec` back if there is no room for its elements.
+    ///
+    /// O(1) if the block is taken over, O(`len`) with `len <= N` otherwise. Does not allocate, but
+    /// under a policy with another heap than the global one.
+    ///
+    /// # Errors
+    ///
+    /// If there are more than `N` elements under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// assert_eq!(SmallVec::<u8, 2>::try_from_vec(vec![1, 2, 3]).unwrap(), [1, 2, 3]);
+    /// let error = SmallVec::<u8, 2, NoSpill>::try_from_vec(vec![1, 2, 3]).unwrap_err();
+    /// assert_eq!(error.element(), [1, 2, 3]);
+    /// ```
+    #[inline]
+    pub fn try_from_vec(vec: Vec<T>) -> Result<Self, CapacityError<Vec<T>>> {
         let mut v = Self::default();
-        or_fail(v.buf.try_adopt(vec));
-        v
+        v.buf.try_adopt(vec)?;
+        Ok(v)
     }
 }
 
@@ -215,8 +264,34 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.into_vec()
     }
 
+    /// [`into_vec`](Self::into_vec) that gives the vector back if the allocator fails.
+    ///
+    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    ///
+    /// # Errors
+    ///
+    /// If the vector is inline, and the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let inline: SmallVec<u8, 2> = smallvec![1, 2];
+    /// assert_eq!(inline.try_into_vec().unwrap(), [1, 2]);
+    /// let spilled: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// assert_eq!(spilled.try_into_vec().unwrap(), [1, 2, 3]);
+    /// ```
+    #[inline]
+    pub fn try_into_vec(self) -> Result<Vec<T>, CapacityError<Self>> {
+        let result = self.buf.try_into_vec();
+        result.map_err(|error| error.map(Self::from_buf_inner))
+    }
+
     /// The elements in a boxed slice, as
-    /// [`Vec::into_boxed_slice`](alloc::vec::Vec::into_boxed_slice).
+    /// [`Vec::into_boxed_slice`](alloc::vec::Vec::into_boxed_slice). Without a fallible form, as
+    /// there is none of std's boxed slices; [`try_into_vec`](Self::try_into_vec) is how far one can
+    /// go.
     ///
     /// O(1) if spilled and without spare capacity, otherwise O(`len`), and may allocate.
     ///
@@ -258,7 +333,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.into_array().map_err(Self::from_buf_inner)
     }
 
-    /// The elements as a slice that is never freed, as [`Vec::leak`](alloc::vec::Vec::leak).
+    /// The elements as a slice that is never freed, as [`Vec::leak`](alloc::vec::Vec::leak). After a
+    /// [`try_into_vec`](Self::try_into_vec), the `Vec`'s does not allocate.
     ///
     /// O(1) if spilled, otherwise O(`len`), and allocates.
     ///
@@ -279,7 +355,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     }
 
     /// Pointer, length and capacity of the elements on the heap, for whoever takes them over; as
-    /// `Vec::into_raw_parts`.
+    /// `Vec::into_raw_parts`. It does not allocate for a vector that
+    /// [`try_into_vec`](Self::try_into_vec) and [`from_vec`](Self::from_vec) have spilled.
     ///
     /// O(1) if spilled, otherwise O(`len`), and allocates.
     ///
@@ -310,7 +387,8 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
     ///
     /// # Panics
     ///
-    /// If the number of elements overflows a `usize`.
+    /// If the number of elements overflows a `usize`, or exceeds `K` under a policy that never
+    /// spills.
     ///
     /// # Examples
     ///
@@ -326,16 +404,52 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
     where
         P: DefaultPolicy,
     {
+        or_fail(self.try_into_flattened())
+    }
+
+    /// [`into_flattened`](Self::into_flattened) that gives the vector back if there is no room for
+    /// the elements.
+    ///
+    /// O(1) if spilled and more than `K` elements, otherwise O(number of elements), and allocates
+    /// if there are more than `K`.
+    ///
+    /// # Panics
+    ///
+    /// If the number of elements overflows a `usize`.
+    ///
+    /// # Errors
+    ///
+    /// If there are more than `K` elements, and the policy never spills or the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let v: SmallVec<[u8; 2], 2, NoSpill> = smallvec![[1, 2], [3, 4]];
+    /// let v = v.try_into_flattened::<3>().unwrap_err().element();
+    /// assert_eq!(v.try_into_flattened::<4>().unwrap(), [1, 2, 3, 4]);
+    /// ```
+    #[track_caller]
+    pub fn try_into_flattened<const K: usize>(
+        self,
+    ) -> Result<SmallVec<T, K, P>, CapacityError<Self>>
+    where
+        P: DefaultPolicy,
+    {
         if self.spilled() {
-            return SmallVec::from_vec(self.into_vec().into_flattened());
+            return Ok(SmallVec::from_vec(self.into_vec().into_flattened()));
         }
         let mut flat = SmallVec::default();
         let count = self.len().checked_mul(M).expect("vec len overflow");
-        flat.reserve_exact(count);
+        if let Err(reason) = flat.try_reserve_exact(count) {
+            return Err(CapacityError::new(self, reason));
+        }
         for array in self {
             or_fail(flat.buf.try_take_array(array));
         }
-        flat
+        Ok(flat)
     }
 }
 
@@ -354,6 +468,7 @@ pub trait ToSmallVec<T> {
     /// A vector of clones of the elements.
     ///
     /// O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    /// [`SmallVec::try_from_slice`] is the fallible form.
     fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P>;
 }
 

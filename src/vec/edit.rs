@@ -77,6 +77,31 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.try_push(value).map(|_| ())
     }
 
+    /// [`push_mut`](Self::push_mut) that gives the element back if there is no room and none can be
+    /// made.
+    ///
+    /// Amortized O(1). A full vector allocates, and spills if it was inline.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_push`](Self::try_push).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 1, NoSpill> = SmallVec::default();
+    /// *v.try_push_mut(1).unwrap() += 1;
+    /// assert_eq!(v, [2]);
+    /// assert_eq!(v.try_push_mut(3).unwrap_err().element(), 3);
+    /// ```
+    #[inline]
+    pub fn try_push_mut(&mut self, value: T) -> Result<&mut T, CapacityError<T>> {
+        self.buf.try_push(value)
+    }
+
     /// Appends an element if that needs no allocation, and gives it back otherwise; as
     /// `Vec::push_within_capacity`, which std has on nightly.
     ///
@@ -236,6 +261,36 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     #[track_caller]
     pub fn try_insert(&mut self, index: usize, element: T) -> Result<(), CapacityError<T>> {
         self.buf.try_insert(index, element).map(|_| ())
+    }
+
+    /// [`insert_mut`](Self::insert_mut) that gives the element back if there is no room and none can
+    /// be made.
+    ///
+    /// O(`len - index`). A full vector allocates, and spills if it was inline.
+    ///
+    /// # Panics
+    ///
+    /// If `index > len`.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_insert`](Self::try_insert).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut v: SmallVec<u8, 2, NoSpill> = smallvec![2];
+    /// *v.try_insert_mut(0, 0).unwrap() += 1;
+    /// assert_eq!(v, [1, 2]);
+    /// assert_eq!(v.try_insert_mut(0, 7).unwrap_err().element(), 7);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn try_insert_mut(&mut self, index: usize, element: T) -> Result<&mut T, CapacityError<T>> {
+        self.buf.try_insert(index, element)
     }
 
     /// Removes the element at `index`, and the ones behind it move up; as

@@ -4,8 +4,9 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use super::SmallVec;
+use crate::error::or_fail;
 use crate::policy::{Amortized, DefaultPolicy, SpillPolicy};
-use crate::raw::{InlineBuf, Window};
+use crate::raw::{InlineBuf, Linear, Window};
 
 /// The iterator of `SmallVec::into_iter`, as [`alloc::vec::IntoIter`].
 ///
@@ -118,9 +119,15 @@ impl<T, const N: usize, P: SpillPolicy> AsMut<[T]> for IntoIter<T, N, P> {
     }
 }
 
-impl<T: Clone, const N: usize, P: DefaultPolicy> Clone for IntoIter<T, N, P> {
+impl<T: Clone, const N: usize, P> Clone for IntoIter<T, N, P>
+where
+    P: SpillPolicy<Heap: Clone> + Clone,
+{
+    /// O(number of elements left). Allocates if there are more than `N`.
     fn clone(&self) -> Self {
-        SmallVec::from(self.as_slice()).into_iter()
+        let mut rest = SmallVec::from_buf_inner(self.buf.new_alike(Linear));
+        or_fail(rest.try_extend_exact(self.as_slice()));
+        rest.into_iter()
     }
 }
 

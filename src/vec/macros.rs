@@ -43,17 +43,29 @@ macro_rules! smallvec {
 /// A [`SmallVec`] of at most `N` elements, in constants too; as smallvec's macro
 /// of this name. More elements than `N` do not compile.
 ///
+/// The policy is the default one, or that which is named with `in`.
+///
 /// # Examples
 ///
 /// ```
+/// use smallcoll::policy::NoSpill;
 /// use smallcoll::{SmallVec, smallvec_inline};
 ///
 /// const PRIMES: SmallVec<u8, 4> = smallvec_inline![2, 3, 5];
 /// const ZEROES: SmallVec<u8, 4> = smallvec_inline![0; 4];
 /// assert_eq!((PRIMES.len(), ZEROES.len()), (3, 4));
+///
+/// const FIXED: SmallVec<u8, 4, NoSpill> = smallvec_inline![in NoSpill; 2, 3, 5];
+/// assert_eq!(FIXED, PRIMES);
 /// ```
 #[macro_export]
 macro_rules! smallvec_inline {
+    (in $policy:expr; $element:expr; $count:expr) => {
+        $crate::SmallVec::from_buf_with_policy([$element; $count], $policy)
+    };
+    (in $policy:expr; $($element:expr),* $(,)?) => {
+        $crate::SmallVec::from_buf_with_policy([$($element),*], $policy)
+    };
     ($element:expr; $count:expr) => {
         $crate::SmallVec::from_buf([$element; $count])
     };

@@ -31,9 +31,9 @@ pub use splice::Splice;
 
 use core::mem::MaybeUninit;
 
-use crate::error::or_fail;
+use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::{Amortized, DefaultPolicy, SpillPolicy, Stateless};
-use crate::raw::InlineBuf;
+use crate::raw::{InlineBuf, Linear};
 
 /// A vector that keeps up to `N` elements inside the value, and moves them to the heap when they
 /// outgrow it.
@@ -158,7 +158,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         P::Heap: Stateless,
     {
         Self {
-            buf: InlineBuf::new(policy, P::Heap::VALUE, crate::raw::Linear),
+            buf: InlineBuf::new(policy, P::Heap::VALUE, Linear),
         }
     }
 
@@ -311,7 +311,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     ///
     /// # Panics
     ///
-    /// If the capacity exceeds `isize::MAX` bytes.
+    /// If the capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills.
     ///
     /// # Examples
     ///
@@ -328,20 +328,50 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
+        or_fail(Self::try_from_elem(element, count))
+    }
+
+    /// [`from_elem`](Self::from_elem) that gives the element back if there is no room for `count`.
+    ///
+    /// O(`count`). Allocates once, and is spilled, if `count > N`.
+    ///
+    /// # Errors
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills, or the
+    /// allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// assert_eq!(SmallVec::<u8, 4>::try_from_elem(7, 5).unwrap(), [7; 5]);
+    /// let error = SmallVec::<u8, 4, NoSpill>::try_from_elem(7, 5).unwrap_err();
+    /// assert_eq!(error.element(), 7);
+    /// ```
+    #[inline]
+    pub fn try_from_elem(element: T, count: usize) -> Result<Self, CapacityError<T>>
+    where
+        T: Clone,
+    {
         let mut v = Self::default();
-        v.reserve_exact(count);
-        or_fail(v.buf.try_extend_with(count, element));
-        v
+        if let Err(reason) = v.try_reserve_exact(count) {
+            return Err(CapacityError::new(element, reason));
+        }
+        v.buf.try_extend_with(count, element)?;
+        Ok(v)
     }
 
     /// A vector of the `count` values that `f` makes of their indices, as `Vec::from_fn`, which std
-    /// has on nightly.
+    /// has on nightly. It has no `try_` form, by which arrays mean an `f` that can fail:
+    /// [`try_extend`](Self::try_extend) takes `(0..count).map(f)`.
     ///
     /// O(`count`). Allocates once, and is spilled, if `count > N`.
     ///
     /// # Panics
     ///
-    /// If the capacity exceeds `isize::MAX` bytes.
+    /// If the capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills.
     ///
     /// # Examples
     ///
@@ -358,5 +388,39 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
         v.reserve_exact(count);
         v.extend((0..count).map(f));
         v
+    }
+}
+
+impl<T, const N: usize, P> SmallVec<T, N, P>
+where
+    P: SpillPolicy<Heap: Clone> + Clone,
+{
+    /// `clone` that returns an error if there is no room for the clones.
+    ///
+    /// O(`len`). Allocates if `len > N`: a clone has no spare capacity, so a few elements of a
+    /// spilled vector are inline in its clone.
+    ///
+    /// # Errors
+    ///
+    /// If the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let inline: SmallVec<u8, 2> = smallvec![1, 2];
+    /// assert_eq!(inline.try_clone().unwrap(), [1, 2]);
+    /// let spilled: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// assert_eq!(spilled.try_clone().unwrap(), [1, 2, 3]);
+    /// ```
+    #[inline]
+    pub fn try_clone(&self) -> Result<Self, TryReserveError>
+    where
+        T: Clone,
+    {
+        let mut clone = Self::from_buf_inner(self.buf.new_alike(Linear));
+        clone.try_extend_exact(self)?;
+        Ok(clone)
     }
 }

@@ -84,7 +84,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     ///
     /// # Errors
     ///
-    /// If the allocator fails.
+    /// If the allocator fails. Under a policy that never spills there is always room.
     ///
     /// # Examples
     ///
@@ -275,7 +275,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// # Panics
     ///
     /// If the range lies outside the vector; and, when the iterator is dropped, as
-    /// [`reserve`](Self::reserve).
+    /// [`reserve`](Self::reserve): the range is gone then, and as many of the new elements as found
+    /// room are in its place. It has no `try_` form, as a drop cannot return an error:
+    /// [`reserve`](Self::reserve) before, or [`try_reserve`](Self::try_reserve), for the elements
+    /// that will be more, and it does not allocate.
     ///
     /// # Examples
     ///

@@ -80,12 +80,13 @@ where
     #[inline]
     fn clone(&self) -> Self {
         let mut clone = Self::from_buf_inner(self.buf.new_alike(Linear));
-        clone.reserve_exact(self.len());
-        clone.extend_from_slice(self);
+        or_fail(clone.try_extend_exact(self));
         clone
     }
 
-    /// Reuses the storage and the elements that there are.
+    /// Reuses the storage and the elements that there are. O(`len`). Allocates, and spills an inline
+    /// vector, if there is no room for as many as `source` has; not after a
+    /// [`try_reserve`](Self::try_reserve).
     fn clone_from(&mut self, source: &Self) {
         self.truncate(source.len());
         let (front, rest) = source.split_at(self.len());
@@ -117,7 +118,8 @@ impl<T: Hash, const N: usize, P: SpillPolicy> Hash for SmallVec<T, N, P> {
 
 impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallVec<T, N, P> {
     /// O(number of elements). Allocates, and spills, once there are more than `N`; once in all if
-    /// the iterator's lower size hint is exact.
+    /// the iterator's lower size hint is exact. [`try_extend`](Self::try_extend) of an empty vector
+    /// returns an error where this panics, for want of room.
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
@@ -129,6 +131,9 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallVec<T, N, P> 
 
 impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallVec<T, N, P> {
     /// O(number of new elements), amortized. A full vector allocates, and spills if it was inline.
+    ///
+    /// Panics for want of room, as [`reserve`](Self::reserve); what was taken of the iterator is in
+    /// the vector then. [`try_extend`](Self::try_extend) returns an error.
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
@@ -138,6 +143,9 @@ impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallVec<T, N, P> {
 
 impl<'a, T: Clone + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallVec<T, N, P> {
     /// O(number of new elements), amortized. A full vector allocates, and spills if it was inline.
+    ///
+    /// Panics for want of room, as [`reserve`](Self::reserve); what was taken of the iterator is in
+    /// the vector then. [`try_extend`](Self::try_extend) returns an error.
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {

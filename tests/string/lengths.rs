@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use smallcoll::policy::{DefaultPolicy, SpillPolicy};
-use smallcoll::{Amortized, Compact, NoSpill, SmallString, format_smallstring};
+use smallcoll::{Amortized, Compact, NoSpill, SmallString, SmallVec, format_smallstring};
 
 /// Texts of `len` bytes: with as many characters of each length as fit, in either order.
 fn texts(len: usize) -> impl Iterator<Item = String> {
@@ -57,7 +57,10 @@ fn each_constructor_at_each_length() {
             &text.split_inclusive('a').map(Cow::Borrowed).collect(),
             text,
         );
-        check::<N, P>(&S::from_utf8(text.as_bytes()).unwrap(), text);
+        check::<N, P>(
+            &S::from_utf8(SmallVec::from_slice(text.as_bytes())).unwrap(),
+            text,
+        );
         check::<N, P>(&S::from_utf8_lossy(text.as_bytes()), text);
         let utf16: Vec<u16> = text.encode_utf16().collect();
         check::<N, P>(&S::from_utf16(&utf16).unwrap(), text);

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use smallcoll::policy::{Compact, DefaultPolicy, NoSpill};
-use smallcoll::{Amortized, SmallVec, ToSmallVec, smallvec};
+use smallcoll::{
+    Amortized, CapacityError, SmallVec, ToSmallVec, TryReserveError, smallvec, smallvec_inline,
+};
 
 use crate::common::element::{Aligned, Element};
 use crate::common::iter::{Hint, Lying};
@@ -25,40 +27,64 @@ fn assert_new<T: Element, const N: usize, P: DefaultPolicy>(v: &SmallVec<T, N, P
 fn constructors<T: Element, const N: usize, P: DefaultPolicy>(most: usize) {
     type V<T, const N: usize, P> = SmallVec<T, N, P>;
     for len in 0..=most {
-        let mut model = model::<T>(len);
+        let model = model::<T>(len);
         assert_new::<T, N, P>(&SmallVec::from_slice(&model), &model);
         assert_new::<T, N, P>(&SmallVec::try_from_slice(&model).expect("room"), &model);
-        assert_new::<T, N, P>(&SmallVec::from(&model[..]), &model);
         assert_new::<T, N, P>(&model.to_smallvec(), &model);
-        assert_new::<T, N, P>(&SmallVec::from(Cow::Borrowed(&model[..])), &model);
-        let owned: Cow<'_, [T]> = Cow::Owned(model.clone());
-        assert_eq!(V::<T, N, P>::from(owned), model);
         assert_new::<T, N, P>(
             &SmallVec::from_fn(len, |index| model[index].clone()),
             &model,
         );
         let same = vec![T::of(9); len];
         assert_new::<T, N, P>(&SmallVec::from_elem(T::of(9), len), &same);
+        assert_new::<T, N, P>(
+            &SmallVec::try_from_elem(T::of(9), len).expect("room"),
+            &same,
+        );
         for hint in Hint::BEARABLE {
             if hint.lower(len) <= most {
                 let v: V<T, N, P> = Lying::new(model.clone(), hint).collect();
                 assert_eq!(v, model);
             }
         }
-        assert_new::<T, N, P>(&SmallVec::from(model.clone().into_boxed_slice()), &model);
         let exact = model.clone().into_boxed_slice().into_vec();
         assert_new::<T, N, P>(&SmallVec::from_vec(exact), &model);
         assert_new::<T, N, P>(&model.iter().cloned().collect(), &model);
-        assert_new::<T, N, P>(&SmallVec::from(&mut model[..]), &model);
-        // A deque in two parts.
-        let mut deque = VecDeque::from(model.clone());
-        deque.rotate_left(len / 2);
-        let rotated: Vec<_> = deque.iter().cloned().collect();
-        assert_eq!(V::<T, N, P>::from(deque), rotated);
-        let mut heap = V::<T, N, P>::from(BinaryHeap::from(model.clone()));
-        heap.sort();
-        assert_eq!(heap, model);
     }
+}
+
+/// `TryFrom`, which under policies that spill is `From`. With what `N` and more elements make of
+/// it: a vector, or the source again.
+macro_rules! sources {
+    ($element:ty, $n:literal, $policy:ty, $most:expr) => {{
+        type V = SmallVec<$element, $n, $policy>;
+        for len in 0..=$most {
+            let mut model = model::<$element>(len);
+            let mut copy = model.clone();
+            // A deque in two parts.
+            let mut deque = VecDeque::from(model.clone());
+            deque.rotate_left(len / 2);
+            let rotated: Vec<_> = deque.iter().cloned().collect();
+            let mut heap = V::try_from(BinaryHeap::from(model.clone())).expect("room");
+            heap.sort();
+            assert_eq!(heap, model);
+            assert_eq!(V::try_from(deque).expect("room"), rotated);
+            assert_new(&V::try_from(&model[..]).expect("room"), &model);
+            assert_new(&V::try_from(&mut copy[..]).expect("room"), &model);
+            assert_new(
+                &V::try_from(Cow::Borrowed(&model[..])).expect("room"),
+                &model,
+            );
+            let owned: Cow<'_, [$element]> = Cow::Owned(copy);
+            assert_eq!(V::try_from(owned).expect("room"), model);
+            assert_new(
+                &V::try_from(model.clone().into_boxed_slice()).expect("room"),
+                &model,
+            );
+            model.shrink_to_fit();
+            assert_new(&V::try_from(model.clone()).expect("room"), &model);
+        }
+    }};
 }
 
 fn conversions<T: Element, const N: usize, P: DefaultPolicy>(most: usize) {
@@ -98,6 +124,7 @@ macro_rules! every_length {
         #[test]
         fn $name() {$(
             constructors::<$element, $n, $policy>($most);
+            sources!($element, $n, $policy, $most);
             conversions::<$element, $n, $policy>($most);
         )*}
     )*};
@@ -227,4 +254,69 @@ fn collected_from_exhausted_and_eaten_iterators() {
             assert!(again.into_iter().eq(eaten..len));
         }
     }
+}
+
+/// What has no room comes back, with the reason.
+#[test]
+fn what_finds_no_room_comes_back() {
+    fn given_back<S, V>(result: Result<V, CapacityError<S>>) -> S {
+        let Err(error) = result else {
+            panic!("there is no room");
+        };
+        let full = TryReserveError::Full {
+            capacity: 2,
+            required: 3,
+        };
+        assert_eq!(error.reason(), full);
+        error.element()
+    }
+    macro_rules! no_room {
+        ($($policy:ty)*) => {$(
+            type Text = SmallVec<u8, 2, $policy>;
+            type V = SmallVec<String, 2, $policy>;
+            let mut model = model::<String>(3);
+            let mut copy = model.clone();
+            let slice = given_back(V::try_from(&model[..]));
+            assert!(std::ptr::eq(slice, &model[..]));
+            assert_eq!(given_back(V::try_from(&mut model[..])), copy);
+            let cow = given_back(V::try_from(Cow::Borrowed(&copy[..])));
+            assert!(matches!(cow, Cow::Borrowed(slice) if slice == copy));
+            let cow = given_back(V::try_from(Cow::<'_, [String]>::Owned(model)));
+            assert!(matches!(&cow, Cow::Owned(vec) if *vec == copy));
+            let block = copy.as_ptr();
+            copy = given_back(V::try_from(copy));
+            copy = given_back(V::try_from(copy.into_boxed_slice())).into();
+            copy = given_back(V::try_from(VecDeque::from(copy))).into();
+            copy = given_back(V::try_from_vec(copy));
+            assert_eq!((copy.as_ptr(), &copy), (block, &cow.into_owned()));
+            let heap = given_back(V::try_from(BinaryHeap::from(copy.clone())));
+            assert_eq!(heap.into_sorted_vec(), copy);
+            assert_eq!(given_back(Text::try_from("abc")), "abc");
+            assert_eq!(given_back(Text::try_from("abc".to_string())), "abc");
+            assert_eq!(given_back(Text::try_from(c"abc".to_owned())), c"abc".to_owned());
+            assert_eq!(Text::try_from("ab").unwrap(), b"ab");
+            assert_eq!(Text::try_from("ab".to_string()).unwrap(), b"ab");
+            assert_eq!(Text::try_from(c"ab".to_owned()).unwrap(), b"ab");
+        )*};
+    }
+    {
+        no_room!(NoSpill);
+    }
+    no_room!(Compact<NoSpill>);
+}
+
+#[test]
+fn constants_of_any_policy() {
+    const FIXED: SmallVec<u8, 4, NoSpill> = smallvec_inline![in NoSpill; 2, 3, 5];
+    const FULL: SmallVec<u8, 4, Compact<NoSpill>> = smallvec_inline![in Compact(NoSpill); 7; 4];
+    const EMPTY: SmallVec<String, 4, Compact> = smallvec_inline![in Compact(Amortized);];
+    static SHARED: SmallVec<u8, 4, NoSpill> = SmallVec::from_buf_with_policy([1], NoSpill);
+    assert_eq!((FIXED.len(), FULL.len(), EMPTY.len()), (3, 4, 0));
+    assert_eq!((FIXED, FULL), (smallvec![2, 3, 5], smallvec![7; 4]));
+    assert_eq!(SHARED, [1]);
+    let mut full = FULL;
+    assert!(full.try_push(8).is_err());
+    let mut spilling = EMPTY;
+    spilling.extend(model::<String>(5));
+    assert!(spilling.spilled());
 }

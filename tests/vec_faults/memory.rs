@@ -1,9 +1,13 @@
 //! Requests for memory that fail: the methods that return errors change nothing and leak nothing.
 
-use smallcoll::policy::{Amortized, Compact, DefaultPolicy};
+use std::mem;
+
+use smallcoll::policy::{Amortized, Compact};
 use smallcoll::{CapacityError, SmallVec, TryReserveError};
 
 use crate::common::alloc::{counted, failing_at};
+use crate::common::iter::{Hint, Lying};
+use crate::common::policies::AnyPolicy;
 use crate::common::{Counted, Ledger};
 
 type Fallible<const N: usize, P> =
@@ -22,8 +26,62 @@ fn given_back<T>(
     })
 }
 
-fn methods<const N: usize, P: DefaultPolicy>() -> [(&'static str, Fallible<N, P>); 12] {
+/// Elements with these numbers, by an iterator that says `hint` of its length.
+fn numbered<const M: usize>(numbers: [u32; M], hint: Hint) -> impl Iterator<Item = Counted> {
+    Lying::new(numbers, hint).map(Counted::new)
+}
+
+/// Asserts that the error gives back all that the iterator yields.
+fn all_given_back<I: Iterator<Item = Counted>>(
+    id: &str,
+    result: Result<(), CapacityError<I>>,
+    numbers: &[u32],
+) -> Result<(), TryReserveError> {
+    result.map_err(|error| {
+        let reason = error.reason();
+        let rest = error.element().map(|x| x.value);
+        assert!(rest.eq(numbers.iter().copied()), "{id}");
+        reason
+    })
+}
+
+fn methods<const N: usize, P: AnyPolicy>() -> [(&'static str, Fallible<N, P>); 20] {
     [
+        ("try_push_mut", |v, x| {
+            given_back("try_push_mut", v.try_push_mut(x).map(drop), |x| x.value)
+        }),
+        ("try_insert_mut", |v, x| {
+            let result = v.try_insert_mut(v.len() / 2, x).map(drop);
+            given_back("try_insert_mut", result, |x| x.value)
+        }),
+        ("try_from_elem", |_, x| {
+            let result = SmallVec::<Counted, N, P>::try_from_elem(x, N + 2).map(drop);
+            given_back("try_from_elem", result, |x| x.value)
+        }),
+        ("try_clone", |v, _| v.try_clone().map(drop)),
+        ("try_into_vec", |v, _| match mem::take(v).try_into_vec() {
+            Ok(vec) => {
+                *v = SmallVec::from_vec(vec);
+                Ok(())
+            }
+            Err(error) => {
+                let reason = error.reason();
+                *v = error.element();
+                Err(reason)
+            }
+        }),
+        ("try_extend", |v, _| {
+            let result = v.try_extend(numbered([7, 8, 9], Hint::Exact));
+            all_given_back("try_extend", result, &[7, 8, 9])
+        }),
+        ("try_insert_many", |v, _| {
+            let result = v.try_insert_many(v.len() / 2, numbered([7, 8, 9], Hint::Exact));
+            all_given_back("try_insert_many", result, &[7, 8, 9])
+        }),
+        ("try_insert_many, short of its hint", |v, _| {
+            let result = v.try_insert_many(v.len() / 2, numbered([7], Hint::High));
+            all_given_back("try_insert_many", result, &[7])
+        }),
         ("try_push", |v, x| {
             given_back("try_push", v.try_push(x), |x| x.value)
         }),
@@ -68,7 +126,56 @@ fn methods<const N: usize, P: DefaultPolicy>() -> [(&'static str, Fallible<N, P>
     ]
 }
 
-fn every_request<const N: usize, P: DefaultPolicy + Copy>(policy: P)
+/// What an iterator yields beyond its hint: no element is lost between the vector and the error.
+fn every_request_beyond_the_hint<const N: usize, P: AnyPolicy>() {
+    let _ = Ledger::open();
+    let mut failures = 0;
+    for hint in [Hint::Unknown, Hint::Low] {
+        for (len, inserts) in (0..=N + 1).flat_map(|len| [(len, false), (len, true)]) {
+            for n in 1.. {
+                let ledger = Ledger::open();
+                let mut v: SmallVec<Counted, N, P> = SmallVec::default();
+                v.extend(Counted::up_to(len));
+                let at = if inserts { len / 2 } else { len };
+                let iter = numbered([50, 51, 52, 53, 54, 55, 56, 57, 58], hint);
+                let (result, failed) = failing_at(n, || {
+                    if inserts {
+                        v.try_insert_many(at, iter)
+                    } else {
+                        v.try_extend(iter)
+                    }
+                });
+                // One failure is survived if there is room for less.
+                assert!(failed || result.is_ok());
+                failures += usize::from(result.is_err());
+                let taken = v.len() - len;
+                let rest = result.err().map(|error| error.element());
+                let rest: Vec<_> = rest.into_iter().flatten().collect();
+                let mut all: Vec<_> = v.iter().map(|x| x.value).collect();
+                let moved = rest.iter().map(|x| x.value);
+                all.splice(at + taken..at + taken, moved);
+                let mut expected: Vec<_> = (0..len as u32).collect();
+                expected.splice(at..at, 50..59);
+                assert_eq!(all, expected, "N {N}, len {len}, {hint:?}, request {n}");
+                drop((v, rest));
+                ledger.assert_balanced();
+                if !failed {
+                    break;
+                }
+            }
+        }
+    }
+    assert!(failures > 5, "{failures}");
+}
+
+#[test]
+fn nothing_is_lost_beyond_the_hint() {
+    every_request_beyond_the_hint::<0, Amortized>();
+    every_request_beyond_the_hint::<2, Amortized>();
+    every_request_beyond_the_hint::<4, Compact>();
+}
+
+fn every_request<const N: usize, P: AnyPolicy + Copy>(policy: P)
 where
     P::Heap: smallcoll::policy::Stateless,
 {
@@ -137,6 +244,19 @@ fn failed_constructors() {
     assert_eq!(ledger.alive(), 3);
     let (result, failed) = failing_at(1, || SmallVec::<Counted, 3>::try_from_slice(&values));
     assert!(!failed && result.is_ok());
+    drop(result);
+
+    let pairs: [[Counted; 2]; 2] = [[1, 2], [3, 4]].map(|pair| pair.map(Counted::new));
+    let v: SmallVec<[Counted; 2], 2> = SmallVec::from(pairs);
+    let (result, failed) = failing_at(1, || v.try_into_flattened::<3>());
+    assert!(failed);
+    let v = result.expect_err("there is no memory").element();
+    let (result, failed) = failing_at(1, || v.try_into_flattened::<4>());
+    assert!(!failed);
+    let flat = result.expect("there is room");
+    assert!(flat.iter().map(|x| x.value).eq(1..=4));
+    drop((flat, values));
+    ledger.assert_balanced();
 }
 
 #[test]

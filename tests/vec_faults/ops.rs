@@ -110,6 +110,8 @@ ops! {
     splice_high (alone): |v| drop(v.splice(..v.len() / 2, three(Hint::High)));
     splice_nothing: |v| drop(v.splice(v.len() / 3..v.len() / 2, []));
     insert_many (alone): |v| v.insert_many(v.len() / 2, three(Hint::Exact));
+    try_extend_low (alone): |v| assert!(v.try_extend(three(Hint::Low)).is_ok());
+    try_insert_many_low (alone): |v| assert!(v.try_insert_many(v.len() / 2, three(Hint::Low)).is_ok());
     insert_many_unknown (alone): |v| v.insert_many(v.len() / 2, three(Hint::Unknown));
     insert_many_low (alone): |v| v.insert_many(v.len() / 2, three(Hint::Low));
     insert_many_high (alone): |v| v.insert_many(v.len() / 2, three(Hint::High));
@@ -122,6 +124,7 @@ ops! {
         v.append(&mut other)
     };
     clone: |v| drop(v.clone());
+    try_clone (alone): |v| drop(v.try_clone());
     clone_from: |v| v.clone_from(&some().into_iter().collect());
     clone_from_longer: |v| {
         let more = v.clone();

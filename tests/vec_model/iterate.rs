@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use smallcoll::SmallVec;
+use smallcoll::{CapacityError, Rest, SmallVec, TryReserveError};
 
 use crate::check::{Pair, Steered, elements};
 use crate::common::catch;
@@ -22,6 +22,23 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
         };
         let iter: Source<T> = Lying::new(more.clone(), hint);
         match op {
+            Op::TryExtend => {
+                let at = self.len();
+                let result = self.small.try_extend(iter);
+                self.try_grown_at(at, more, hint, result);
+            }
+            Op::TryInsertMany => {
+                let at = b % (self.len() + 1);
+                let result = self.small.try_insert_many(at, iter);
+                self.try_grown_at(at, more, hint, result);
+            }
+            Op::TryInsertFromSlice => {
+                let at = b % (self.len() + 1);
+                let result = self.small.try_insert_from_slice(at, &more);
+                if self.try_room_for(count, result) {
+                    self.model.splice(at..at, more);
+                }
+            }
             Op::Extend | Op::ExtendLying => {
                 self.grown_by(self.len()..self.len(), more, hint, |v| v.extend(iter));
             }
@@ -105,6 +122,32 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                 self.model = model.rev().collect();
             }
         }
+    }
+
+    /// What a fallible method did that inserts the elements of an iterator. If there is no room for
+    /// as many as the iterator promised, nothing has changed; if there is, the first ones are there.
+    /// The others are in the error.
+    fn try_grown_at(
+        &mut self,
+        at: usize,
+        more: Vec<T>,
+        hint: Hint,
+        result: Result<(), CapacityError<Rest<Source<T>>>>,
+    ) {
+        let (promised, room) = (hint.lower(more.len()), N.saturating_sub(self.len()));
+        if P::SPILLS || promised.max(more.len()) <= room {
+            result.expect("there is room");
+            self.model.splice(at..at, more);
+            return;
+        }
+        let error = result.expect_err("there is no room");
+        let full = error.reason();
+        assert!(
+            matches!(full, TryReserveError::Full { capacity, required } if capacity == N && required > N)
+        );
+        let taken = if promised > room { 0 } else { room };
+        assert!(error.element().eq(more[taken..].iter().cloned()));
+        self.model.splice(at..at, more[..taken].to_vec());
     }
 
     /// What a method did that replaces a range by the elements of an iterator. If there is no room,

@@ -20,17 +20,17 @@ macro_rules! ops {
 }
 
 ops! {
-    Push PushMut TryPush PushWithinCapacity Pop PopIf PeekMut
-    Insert InsertMut TryInsert Remove TryRemove SwapRemove SwapPop PopAt
+    Push PushMut TryPush TryPushMut PushWithinCapacity Pop PopIf PeekMut
+    Insert InsertMut TryInsert TryInsertMut Remove TryRemove SwapRemove SwapPop PopAt
     Truncate Clear
-    Extend ExtendLying ExtendFromSlice TryExtendFromSlice ExtendFromWithin TryExtendFromWithin
-    Append AppendInto TryAppend SplitOff
-    Resize TryResize ResizeWith
+    Extend ExtendLying TryExtend ExtendFromSlice TryExtendFromSlice ExtendFromWithin TryExtendFromWithin
+    Append AppendInto TryAppend SplitOff TrySplitOff
+    Resize TryResize ResizeWith TryResizeWith
     Reserve ReserveExact TryReserve TryReserveExact Grow TryGrow ShrinkTo ShrinkToFit ShrinkToInline
     Drain DrainEnds DrainNth DrainKeepRest DrainForget
     Retain RetainMut Dedup DedupByKey DedupBy ExtractIf ExtractIfForget
-    Splice SpliceEnds SpliceForget InsertMany InsertFromSlice
-    Clone CloneFrom IntoVec FromVec FromSlice FromArray FromIter IntoBoxedSlice IntoInner RawParts
+    Splice SpliceEnds SpliceForget InsertMany TryInsertMany InsertFromSlice TryInsertFromSlice
+    Clone TryClone CloneFrom IntoVec TryIntoVec FromVec TryFromVec TryFromElem FromSlice FromArray FromIter IntoBoxedSlice IntoInner RawParts
     IntoIter IntoIterEnds Take Sort Reverse
 }
 
@@ -52,6 +52,7 @@ impl Op {
                 | Truncate
                 | Clear
                 | SplitOff
+                | TrySplitOff
                 | Drain
                 | DrainEnds
                 | DrainNth
@@ -92,9 +93,12 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
             | Op::SpliceEnds
             | Op::SpliceForget
             | Op::InsertMany
+            | Op::TryInsertMany
             | Op::InsertFromSlice
+            | Op::TryInsertFromSlice
             | Op::Extend
             | Op::ExtendLying
+            | Op::TryExtend
             | Op::FromIter
             | Op::IntoIter
             | Op::IntoIterEnds => self.apply_iterate(op, a, b),
@@ -110,9 +114,13 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                 self.apply_capacity(op, a);
             }
             Op::Clone
+            | Op::TryClone
             | Op::CloneFrom
             | Op::IntoVec
+            | Op::TryIntoVec
             | Op::FromVec
+            | Op::TryFromVec
+            | Op::TryFromElem
             | Op::FromSlice
             | Op::FromArray
             | Op::IntoBoxedSlice
@@ -148,8 +156,13 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                     self.model.push(value);
                 }
             }
-            Op::TryPush => {
-                let result = self.small.try_push(given);
+            Op::TryPush | Op::TryPushMut => {
+                let result = if op == Op::TryPush {
+                    self.small.try_push(given)
+                } else {
+                    let pushed = self.small.try_push_mut(given);
+                    pushed.map(|pushed| assert_eq!(*pushed, value))
+                };
                 if self.try_room_for_value(&value, result) {
                     self.model.push(value);
                 }
@@ -196,8 +209,13 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                     self.model.insert(at, value);
                 }
             }
-            Op::TryInsert => {
-                let result = self.small.try_insert(at, given);
+            Op::TryInsert | Op::TryInsertMut => {
+                let result = if op == Op::TryInsert {
+                    self.small.try_insert(at, given)
+                } else {
+                    let inserted = self.small.try_insert_mut(at, given);
+                    inserted.map(|inserted| assert_eq!(*inserted, value))
+                };
                 if self.try_room_for_value(&value, result) {
                     self.model.insert(at, value);
                 }
@@ -229,13 +247,17 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                 self.small.clear();
                 self.model.clear();
             }
-            Op::Resize | Op::TryResize | Op::ResizeWith => {
+            Op::Resize | Op::TryResize | Op::ResizeWith | Op::TryResizeWith => {
                 let more = a.saturating_sub(self.len());
                 let done = match op {
                     Op::Resize => self.room_for(more, |v| v.resize(a, given)).is_some(),
                     Op::ResizeWith => self
                         .room_for(more, |v| v.resize_with(a, || given.clone()))
                         .is_some(),
+                    Op::TryResizeWith => {
+                        let result = self.small.try_resize_with(a, || given.clone());
+                        self.try_room_for(more, result)
+                    }
                     _ => {
                         let result = self.small.try_resize(a, given);
                         self.try_room_for(more, result)
@@ -274,8 +296,12 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
             Op::Append => self.append::<3, Amortized>(op, a % 8, b),
             Op::AppendInto => self.append::<5, Compact>(op, a % 8, b),
             Op::TryAppend => self.append::<4, P>(op, a % 4, b),
-            Op::SplitOff => {
-                let tail = self.small.split_off(at);
+            Op::SplitOff | Op::TrySplitOff => {
+                let tail = if op == Op::SplitOff {
+                    self.small.split_off(at)
+                } else {
+                    self.small.try_split_off(at).expect("there is room")
+                };
                 assert_eq!(tail, self.model.split_off(at));
                 assert_eq!(tail.spilled(), tail.len() > N && size_of::<T>() != 0);
             }
@@ -353,8 +379,12 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
         let taken = mem::take(&mut self.small);
         let (spilled, pointer, capacity) = (taken.spilled(), taken.as_ptr(), taken.capacity());
         match op {
-            Op::Clone => {
-                self.small = taken.clone();
+            Op::Clone | Op::TryClone => {
+                self.small = if op == Op::Clone {
+                    taken.clone()
+                } else {
+                    taken.try_clone().expect("there is room")
+                };
                 assert_eq!(self.small.spilled(), self.len() > N && size_of::<T>() != 0);
                 assert_eq!(taken, self.small);
             }
@@ -363,11 +393,15 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                 self.small = taken;
                 self.small.clone_from(&SmallVec::from_slice(&self.model));
             }
-            Op::IntoVec => {
-                let vec = Vec::from(taken);
+            Op::IntoVec | Op::TryIntoVec => {
+                let vec = if op == Op::IntoVec {
+                    Vec::from(taken)
+                } else {
+                    taken.try_into_vec().expect("there is memory")
+                };
                 assert_eq!(vec, self.model);
                 assert!(!spilled || vec.as_ptr() == pointer && vec.capacity() == capacity);
-                self.small = SmallVec::from(vec);
+                self.small = SmallVec::from_vec(vec);
                 assert!(!spilled || self.small.as_ptr() == pointer);
             }
             Op::FromVec => {
@@ -384,6 +418,33 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                     assert!(!self.small.spilled());
                 }
             }
+            Op::TryFromVec => {
+                self.small = taken;
+                let vec = elements::<T>(b, a);
+                match SmallVec::try_from_vec(vec.clone()) {
+                    Ok(v) => {
+                        assert!(P::SPILLS || a <= N);
+                        (self.small, self.model) = (v, vec);
+                    }
+                    Err(error) => {
+                        assert!(!P::SPILLS && a > N);
+                        assert_eq!(error.element(), vec);
+                    }
+                }
+            }
+            Op::TryFromElem => {
+                self.small = taken;
+                match SmallVec::try_from_elem(T::of(7), a) {
+                    Ok(v) => {
+                        assert!(P::SPILLS || a <= N);
+                        (self.small, self.model) = (v, vec![T::of(7); a]);
+                    }
+                    Err(error) => {
+                        assert!(!P::SPILLS && a > N);
+                        assert_eq!(error.element(), T::of(7));
+                    }
+                }
+            }
             Op::FromSlice => self.small = taken.to_smallvec(),
             Op::FromArray => {
                 self.model.clear();
@@ -393,7 +454,7 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                     self.small = SmallVec::from(array);
                 }
             }
-            Op::IntoBoxedSlice => self.small = SmallVec::from(taken.into_boxed_slice()),
+            Op::IntoBoxedSlice => self.small = SmallVec::from_vec(taken.into_boxed_slice().into()),
             Op::IntoInner => match taken.into_inner() {
                 Ok(array) => {
                     assert_eq!(array[..], self.model);
