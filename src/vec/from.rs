@@ -11,92 +11,113 @@ use alloc::vec::Vec;
 use core::num::NonZero;
 
 use super::SmallVec;
-use crate::error::or_fail;
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::error::{CapacityError, TryReserveError, or_fail};
+use crate::policy::{Compact, DefaultPolicy, MaySpill, NoSpill, SpillPolicy};
 
-/// `From` for sources of which a slice can be borrowed.
-macro_rules! from_slices {
-    ($([$($generics:tt)*] $source:ty;)*) => {$(
-        impl<T: Clone, $($generics)* const N: usize, P: DefaultPolicy> From<$source>
+/// From things of any length: `From` where there is a heap to spill to, and `TryFrom`, which gives
+/// the source back, for the policies that have none.
+macro_rules! from_any_length {
+    ($(
+        $(#[$doc:meta])*
+        [$($generics:tt)*] $element:ty, |$source:ident: $type:ty| $len:expr => $make:expr;
+    )*) => {$(
+        impl<$($generics)* const N: usize, P> From<$type> for SmallVec<$element, N, P>
+        where
+            P: DefaultPolicy<Heap: MaySpill>,
+        {
+            $(#[$doc])*
+            #[inline]
+            #[track_caller]
+            fn from($source: $type) -> Self {
+                $make
+            }
+        }
+
+        from_any_length! {
+            @ [$($generics)*] SmallVec<$element, N, NoSpill>, $source: $type, $len => $make
+        }
+        from_any_length! {
+            @ [$($generics)*] SmallVec<$element, N, Compact<NoSpill>>, $source: $type, $len => $make
+        }
+    )*};
+    (@ [$($generics:tt)*] $fixed:ty, $source:ident: $type:ty, $len:expr => $make:expr) => {
+        impl<$($generics)* const N: usize> TryFrom<$type> for $fixed {
+            type Error = CapacityError<$type>;
+
+            /// As `From` under other policies; the source itself if there are more than `N`.
+            #[inline]
+            fn try_from($source: $type) -> Result<Self, Self::Error> {
+                let required = $len;
+                if required > N {
+                    let reason = TryReserveError::Full { capacity: N, required };
+                    return Err(CapacityError::new($source, reason));
+                }
+                Ok($make)
+            }
+        }
+    };
+}
+
+from_any_length! {
+    /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    ['a, T: Clone,] T, |source: &'a [T]| source.len() => Self::from_slice(source);
+    /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    ['a, T: Clone,] T, |source: &'a mut [T]| source.len() => Self::from_slice(source);
+    /// Clones borrowed elements, takes over owned ones.
+    ['a, T: Clone,] T, |source: Cow<'a, [T]>| source.len() => match source {
+        Cow::Borrowed(slice) => Self::from_slice(slice),
+        Cow::Owned(vec) => Self::from_vec(vec),
+    };
+    /// Takes over the elements, and their block if it has room for more than `N`.
+    [T,] T, |source: Vec<T>| source.len() => Self::from_vec(source);
+    /// Takes over the elements, and their block if it has room for more than `N`.
+    [T,] T, |source: Box<[T]>| source.len() => Self::from_vec(source.into());
+    /// Takes over the elements, and their block if it has room for more than `N`.
+    [T,] T, |source: VecDeque<T>| source.len() => Self::from_vec(source.into());
+    /// Takes over the elements, and their block if it has room for more than `N`.
+    [T,] T, |source: BinaryHeap<T>| source.len() => Self::from_vec(source.into());
+    /// The bytes of the text. O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    ['a,] u8, |text: &'a str| text.len() => Self::from_slice(text.as_bytes());
+    /// The bytes of the text, and their block if it has room for more than `N`.
+    [] u8, |text: String| text.len() => Self::from_vec(text.into_bytes());
+    /// The bytes of the text without the last 0, and their block if it has room for more than `N`.
+    [] u8, |text: CString| text.as_bytes().len() => Self::from_vec(text.into_bytes());
+}
+
+/// `From` for arrays, whose length is known: for all policies.
+macro_rules! from_arrays {
+    ($($source:ty;)*) => {$(
+        impl<T: Clone, const M: usize, const N: usize, P: DefaultPolicy> From<$source>
             for SmallVec<T, N, P>
         {
-            /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more
-            /// than `N`.
+            /// Clones the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
+            ///
+            /// Panics if `M > N` under a policy that never spills.
             #[inline]
             #[track_caller]
             fn from(source: $source) -> Self {
-                Self::from_slice(&source[..])
+                Self::from_slice(source)
             }
         }
     )*};
 }
 
-from_slices! {
-    [] &[T];
-    [] &mut [T];
-    [const M: usize,] &[T; M];
-    [const M: usize,] &mut [T; M];
-}
-
-/// `From` for sources that a `Vec` takes over in O(1).
-macro_rules! from_vecs {
-    ($([$($bound:tt)*] $source:ty;)*) => {$(
-        impl<T: $($bound)*, const N: usize, P: DefaultPolicy> From<$source> for SmallVec<T, N, P> {
-            /// Takes over the elements, and their block if it has room for more than `N`.
-            #[inline]
-            #[track_caller]
-            fn from(source: $source) -> Self {
-                Self::from_vec(source.into())
-            }
-        }
-    )*};
-}
-
-from_vecs! {
-    [] Vec<T>;
-    [] Box<[T]>;
-    [] VecDeque<T>;
-    [] BinaryHeap<T>;
+from_arrays! {
+    &[T; M];
+    &mut [T; M];
 }
 
 impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for SmallVec<T, N, P> {
     /// Moves the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
+    ///
+    /// Panics if `M > N` under a policy that never spills; [`try_extend`](SmallVec::try_extend) of
+    /// an empty vector returns an error.
     #[inline]
     #[track_caller]
     fn from(array: [T; M]) -> Self {
         let mut v = Self::default();
         or_fail(v.buf.try_take_array(array));
         v
-    }
-}
-
-impl<T, const N: usize, P: DefaultPolicy> From<Cow<'_, [T]>> for SmallVec<T, N, P>
-where
-    T: Clone,
-{
-    /// Clones borrowed elements, takes over owned ones.
-    #[track_caller]
-    fn from(cow: Cow<'_, [T]>) -> Self {
-        match cow {
-            Cow::Borrowed(slice) => Self::from_slice(slice),
-            Cow::Owned(vec) => Self::from_vec(vec),
-        }
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<&str> for SmallVec<u8, N, P> {
-    /// The bytes of the text. O(`len`). Allocates once, and is spilled, if there are more than `N`.
-    #[track_caller]
-    fn from(text: &str) -> Self {
-        Self::from_slice(text.as_bytes())
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<String> for SmallVec<u8, N, P> {
-    /// The bytes of the text, and their block if it has room for more than `N`.
-    #[track_caller]
-    fn from(text: String) -> Self {
-        Self::from_vec(text.into_bytes())
     }
 }
 
@@ -157,14 +178,6 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> TryFrom<SmallVec<T, N, P
             Ok(array) => Ok(array),
             Err(_) => unreachable!("as many elements as the array has"),
         }
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<CString> for SmallVec<u8, N, P> {
-    /// The bytes of the text without the last 0, and their block if it has room for more than `N`.
-    #[track_caller]
-    fn from(text: CString) -> Self {
-        Self::from_vec(text.into_bytes())
     }
 }
 
