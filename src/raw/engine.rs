@@ -238,6 +238,24 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// Adds one to the length: a single addition for a word header.
+    ///
+    /// # Safety
+    ///
+    /// `len < capacity` (I3), and the slot that the place names then is live before anything can
+    /// look at it (I2).
+    #[inline(always)]
+    pub(super) const unsafe fn lengthen(&mut self) {
+        if P::Header::IS_WORD {
+            let word = self.word() + (1 << Word::SHIFT);
+            // SAFETY: I1, I3: the lowest bit is still set, for lengths fit the header.
+            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else {
+            // SAFETY: I2, I3: by this function's contract.
+            unsafe { self.set_len(self.len() + 1) };
+        }
+    }
+
     /// Writes the length of a spilled buffer with a byte header, tag included.
     #[inline(always)]
     const fn set_spilled_len(&mut self, len: usize) {
@@ -327,6 +345,17 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     pub(super) unsafe fn first_slot_mut(&mut self, block: NonNull<T>) -> NonNull<T> {
         let inline = NonNull::from(&mut self.body).cast();
         select(self.spilled(), block, inline)
+    }
+
+    /// The first slot and how many there are, by a branch on the tag: for code that has branched on
+    /// it already, where nothing is left of this branch.
+    #[inline(always)]
+    pub(super) const fn storage(&mut self) -> (NonNull<T>, usize) {
+        if let Some(Storage { data, capacity }) = self.block() {
+            return (data.cast(), capacity);
+        }
+        // SAFETY: I6: the body is not at address 0.
+        (unsafe { NonNull::new_unchecked(self.inline_ptr()) }, N)
     }
 
     /// Whether the next element finds no slot.

@@ -153,27 +153,44 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         unsafe { ptr::swap(first, second) };
     }
 
-    /// Writes `value` to slot `at`, which is in the runs once there is one element more.
+    /// Writes `value` to `slot`, which is in the runs once there is one element more.
     ///
     /// # Safety
     ///
-    /// There is a free slot (I3), and `at` is free: the place names it and the live ones for one
-    /// element more (I2). `block` is what [`locate`](Self::locate) says (I1).
+    /// There is a free slot (I3), and `slot` is free: the place names it and the live ones for one
+    /// element more (I2).
     #[inline(always)]
-    unsafe fn put(&mut self, (block, at): (NonNull<T>, usize), value: T) -> &mut T {
-        let len = self.len();
+    unsafe fn put(&mut self, mut slot: NonNull<T>, value: T) -> &mut T {
         // The length comes first: read and written without the value in between, which the
         // compiler could take for an overlap.
         // SAFETY: I2, I3: `len < slots`, and the slot is live before anything can look at it.
-        unsafe { self.set_len(len + 1) };
-        // SAFETY: I1: the storage is the same.
-        let first = unsafe { self.first_slot_mut(block) };
-        // SAFETY: I3: the slot lies within the storage.
-        let mut slot = unsafe { first.add(at) };
+        unsafe { self.lengthen() };
         // SAFETY: I2: the slot is free.
         unsafe { slot.write(value) };
         // SAFETY: I2: the slot is live; `self` is borrowed for as long.
         unsafe { slot.as_mut() }
+    }
+
+    /// The slot `offset <= slots` behind `slot`, by a branch on the tag as [`storage`](Self::storage).
+    #[inline(always)]
+    fn behind(&self, slot: usize, offset: usize) -> usize {
+        if N.is_power_of_two() && !self.spilled() {
+            slot.wrapping_add(offset) & (N - 1)
+        } else {
+            wrap_add(slot, offset, self.slots())
+        }
+    }
+
+    /// The slot at `at`.
+    ///
+    /// # Safety
+    ///
+    /// `at < slots` (I3).
+    #[inline(always)]
+    unsafe fn slot(&mut self, at: usize) -> NonNull<T> {
+        let (data, _) = self.storage();
+        // SAFETY: I3: by this function's contract.
+        unsafe { data.add(at) }
     }
 
     /// Writes `value` behind the last element.
@@ -183,9 +200,11 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// There is a free slot (I3).
     #[inline(always)]
     pub(super) unsafe fn push_back_unchecked(&mut self, value: T) -> &mut T {
-        let behind = self.locate(self.len());
-        // SAFETY: I1, I2, I3: the slot behind the last element is free, by this function's contract.
-        unsafe { self.put(behind, value) }
+        let behind = self.behind(self.place.head, self.len());
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(behind) };
+        // SAFETY: I2, I3: the slot behind the last element is free, by this function's contract.
+        unsafe { self.put(slot, value) }
     }
 
     /// Writes `value` before the first element.
@@ -195,19 +214,31 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// There is a free slot (I3).
     #[inline(always)]
     unsafe fn push_front_unchecked(&mut self, value: T) -> &mut T {
-        let (block, slots) = self.block_and_slots();
-        let before = wrap_sub(self.place.head, 1, slots);
+        let before = wrap_sub(self.place.head, 1, self.slots());
         self.place.head = before;
-        // SAFETY: I1, I2, I3: the slot before the first element was free, by this function's
-        // contract.
-        unsafe { self.put((block, before), value) }
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(before) };
+        // SAFETY: I2, I3: the slot before the first element was free, by this function's contract.
+        unsafe { self.put(slot, value) }
     }
 
     /// Appends an element.
     #[inline]
     #[track_caller]
     pub(crate) fn push_back(&mut self, value: T) -> &mut T {
-        if self.is_full() {
+        if self.spilled() {
+            self.push_back_to::<true>(value)
+        } else {
+            self.push_back_to::<false>(value)
+        }
+    }
+
+    /// One arm of [`push_back`](Self::push_back), for the tag `SPILLED`.
+    #[inline(always)]
+    #[track_caller]
+    fn push_back_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
+        debug_assert_eq!(self.spilled(), SPILLED);
+        if self.len() == self.slots() {
             return self.push_back_slow(value);
         }
         // SAFETY: I3: there is room.
@@ -228,7 +259,19 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline]
     #[track_caller]
     pub(crate) fn push_front(&mut self, value: T) -> &mut T {
-        if self.is_full() {
+        if self.spilled() {
+            self.push_front_to::<true>(value)
+        } else {
+            self.push_front_to::<false>(value)
+        }
+    }
+
+    /// One arm of [`push_front`](Self::push_front), for the tag `SPILLED`.
+    #[inline(always)]
+    #[track_caller]
+    fn push_front_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
+        debug_assert_eq!(self.spilled(), SPILLED);
+        if self.len() == self.slots() {
             return self.push_front_slow(value);
         }
         // SAFETY: I3: there is room.
@@ -265,50 +308,73 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         Ok(unsafe { self.push_front_unchecked(value) })
     }
 
-    /// Reads what was the element in slot `at`.
-    ///
-    /// # Safety
-    ///
-    /// The slot was live, and does not count as such any more (I2). `block` is what
-    /// [`locate`](Self::locate) says (I1).
-    #[inline(always)]
-    unsafe fn take(&self, (block, at): (NonNull<T>, usize)) -> T {
-        // SAFETY: I1: the storage is the same.
-        let first = unsafe { self.first_slot(block) };
-        // SAFETY: I3: the slot lies within the storage.
-        let slot = unsafe { first.add(at) };
-        // SAFETY: I2: by this function's contract.
-        unsafe { slot.read() }
-    }
-
     /// Removes the first element.
     #[inline]
     pub(crate) fn pop_front(&mut self) -> Option<T> {
         if self.len() == 0 {
             return None;
         }
-        let (block, slots) = self.block_and_slots();
+        Some(if self.spilled() {
+            // SAFETY: I2: there is an element.
+            unsafe { self.pop_front_from::<true>() }
+        } else {
+            // SAFETY: I2: as above.
+            unsafe { self.pop_front_from::<false>() }
+        })
+    }
+
+    /// One arm of [`pop_front`](Self::pop_front), for the tag `SPILLED`.
+    ///
+    /// # Safety
+    ///
+    /// There is an element (I2).
+    #[inline(always)]
+    unsafe fn pop_front_from<const SPILLED: bool>(&mut self) -> T {
+        debug_assert_eq!(self.spilled(), SPILLED);
         let head = self.place.head;
-        self.place.head = wrap_add(head, 1, slots);
+        self.place.head = self.behind(head, 1);
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
-        // SAFETY: I1, I2: the slot was live, and does not count as such any more.
-        let value = unsafe { self.take((block, head)) };
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(head) };
+        // SAFETY: I2: the slot was live, and does not count as such any more.
+        let value = unsafe { slot.read() };
         self.settle();
-        Some(value)
+        value
     }
 
     /// Removes the last element.
     #[inline]
     pub(crate) fn pop_back(&mut self) -> Option<T> {
-        let last = self.len().checked_sub(1)?;
-        let slot = self.locate(last);
+        if self.len() == 0 {
+            return None;
+        }
+        Some(if self.spilled() {
+            // SAFETY: I2: there is an element.
+            unsafe { self.pop_back_from::<true>() }
+        } else {
+            // SAFETY: I2: as above.
+            unsafe { self.pop_back_from::<false>() }
+        })
+    }
+
+    /// One arm of [`pop_back`](Self::pop_back), for the tag `SPILLED`.
+    ///
+    /// # Safety
+    ///
+    /// There is an element (I2).
+    #[inline(always)]
+    unsafe fn pop_back_from<const SPILLED: bool>(&mut self) -> T {
+        debug_assert_eq!(self.spilled(), SPILLED);
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
-        // SAFETY: I1, I2: the slot was live, and does not count as such any more.
-        let value = unsafe { self.take(slot) };
+        let last = self.behind(self.place.head, self.len());
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(last) };
+        // SAFETY: I2: the slot was live, and does not count as such any more.
+        let value = unsafe { slot.read() };
         self.settle();
-        Some(value)
+        value
     }
 
     /// Inserts an element before the one at `index`, where there is room for it.
@@ -318,22 +384,23 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// `index <= len < slots` (I3).
     #[inline]
     unsafe fn insert_unchecked(&mut self, index: usize, value: T) -> &mut T {
-        let (block, slots) = self.block_and_slots();
-        let (head, at) = (self.place.head, self.slot_of(index));
+        let (_, slots) = self.storage();
+        let (head, mut at) = (self.place.head, self.slot_of(index));
         let behind = self.len() - index;
         if behind < index {
             // SAFETY: I2, I3: the slot behind the last element is free.
             unsafe { self.shift(at, wrap_add(at, 1, slots), behind) };
-            // SAFETY: I1, I2, I3: the slot's element has moved on.
-            unsafe { self.put((block, at), value) }
         } else {
             let before = wrap_sub(head, 1, slots);
             // SAFETY: I2, I3: the slot before the first element is free.
             unsafe { self.shift(head, before, index) };
             self.place.head = before;
-            // SAFETY: I1, I2, I3: the slot's element, if it had one, has moved up.
-            unsafe { self.put((block, wrap_sub(at, 1, slots)), value) }
+            at = wrap_sub(at, 1, slots);
         }
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(at) };
+        // SAFETY: I2, I3: there is room, and the slot's element, if it had one, has moved on.
+        unsafe { self.put(slot, value) }
     }
 
     /// Inserts an element before the one at `index <= len`, moving the fewer elements.
@@ -368,11 +435,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline]
     pub(crate) fn remove(&mut self, index: usize) -> Option<T> {
         let behind = self.len().checked_sub(index)?.checked_sub(1)?;
-        let (block, slots) = self.block_and_slots();
+        let (_, slots) = self.block_and_slots();
         let (head, at) = (self.place.head, self.slot_of(index));
-        // SAFETY: I1, I2: the slot is live, for `index < len`, and overwritten or out of the runs
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(at) };
+        // SAFETY: I2: the slot is live, for `index < len`, and overwritten or out of the runs
         // below.
-        let value = unsafe { self.take((block, at)) };
+        let value = unsafe { slot.read() };
         if behind < index {
             // SAFETY: I2, I3: slot `at` was read.
             unsafe { self.shift(wrap_add(at, 1, slots), at, behind) };
