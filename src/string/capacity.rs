@@ -84,6 +84,23 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
         self.text.bytes().spilled()
     }
 
+    /// [`spilled`](Self::spilled) by its name in compact_str, smol_str and lean_string.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// assert!(!SmallString::<4>::from("four").is_heap_allocated());
+    /// assert!(SmallString::<4>::from("five.").is_heap_allocated());
+    /// ```
+    #[inline(always)]
+    pub const fn is_heap_allocated(&self) -> bool {
+        self.spilled()
+    }
+
     /// Whether the next character needs an allocation, or has no place at all.
     ///
     /// O(1).

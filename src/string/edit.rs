@@ -1,9 +1,9 @@
-//! How the contents change.
+//! How the contents change, a piece at a time.
 
 use core::ops::RangeBounds;
 
-use super::{Drain, SmallString};
-use crate::error::{CapacityError, or_fail};
+use super::SmallString;
+use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
 impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
@@ -46,7 +46,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     /// use smallcoll::policy::NoSpill;
     ///
-    /// let mut s: SmallString<4, NoSpill> = "abc".into();
+    /// let mut s: SmallString<4, NoSpill> = SmallString::try_from("abc").unwrap();
     /// assert_eq!(s.try_push('é').unwrap_err().element(), 'é');
     /// assert!(s.try_push('d').is_ok());
     /// ```
@@ -95,7 +95,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     /// use smallcoll::policy::NoSpill;
     ///
-    /// let mut s: SmallString<4, NoSpill> = "ab".into();
+    /// let mut s: SmallString<4, NoSpill> = SmallString::try_from("ab").unwrap();
     /// assert_eq!(s.try_push_str("cde").unwrap_err().element(), "cde");
     /// assert!(s.try_push_str("cd").is_ok());
     /// ```
@@ -127,6 +127,39 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[track_caller]
     pub fn extend_from_within(&mut self, src: impl RangeBounds<usize>) {
         or_fail(self.text.try_extend_from_within(src));
+    }
+
+    /// [`extend_from_within`](Self::extend_from_within) that returns an error if there is no room
+    /// and none can be made.
+    ///
+    /// Amortized O(length of `src`). Allocates if there is no room, and spills if it was inline.
+    ///
+    /// # Panics
+    ///
+    /// If the range starts after its end, ends behind the text, or does not lie on character
+    /// boundaries.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve). Nothing has changed then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut s: SmallString<4, NoSpill> = SmallString::try_from("aß").unwrap();
+    /// assert!(s.try_extend_from_within(1..).is_err());
+    /// assert!(s.try_extend_from_within(..1).is_ok());
+    /// assert_eq!(s, "aßa");
+    /// ```
+    #[track_caller]
+    pub fn try_extend_from_within(
+        &mut self,
+        src: impl RangeBounds<usize>,
+    ) -> Result<(), TryReserveError> {
+        self.text.try_extend_from_within(src)
     }
 
     /// Removes the last character, as [`String::pop`](alloc::string::String::pop).
@@ -192,7 +225,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     /// use smallcoll::policy::NoSpill;
     ///
-    /// let mut s: SmallString<4, NoSpill> = "bcd".into();
+    /// let mut s: SmallString<4, NoSpill> = SmallString::try_from("bcd").unwrap();
     /// assert!(s.try_insert(0, 'a').is_ok());
     /// assert_eq!(s.try_insert(0, 'a').unwrap_err().element(), 'a');
     /// ```
@@ -248,7 +281,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     /// use smallcoll::policy::NoSpill;
     ///
-    /// let mut s: SmallString<4, NoSpill> = "ad".into();
+    /// let mut s: SmallString<4, NoSpill> = SmallString::try_from("ad").unwrap();
     /// assert!(s.try_insert_str(1, "bc").is_ok());
     /// assert_eq!(s.try_insert_str(1, "bc").unwrap_err().element(), "bc");
     /// ```
@@ -285,97 +318,6 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[track_caller]
     pub fn remove(&mut self, idx: usize) -> char {
         self.text.remove(idx)
-    }
-
-    /// Shortens the text to `new_len` bytes, if it is longer, as
-    /// [`String::truncate`](alloc::string::String::truncate).
-    ///
-    /// O(1). Does not allocate; a spilled string stays spilled.
-    ///
-    /// # Panics
-    ///
-    /// If `new_len` lies within the text and is not at a character boundary.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::SmallString;
-    ///
-    /// let mut s: SmallString<4> = "spilled".into();
-    /// s.truncate(2);
-    /// assert_eq!(s, "sp");
-    /// assert!(s.spilled());
-    /// ```
-    #[inline]
-    #[track_caller]
-    pub fn truncate(&mut self, new_len: usize) {
-        self.text.truncate(new_len);
-    }
-
-    /// Removes all text, as [`String::clear`](alloc::string::String::clear).
-    ///
-    /// O(1). Does not allocate; a spilled string stays spilled.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::SmallString;
-    ///
-    /// let mut s: SmallString<4> = "spilled".into();
-    /// s.clear();
-    /// assert!(s.is_empty() && s.capacity() >= 7);
-    /// ```
-    #[inline]
-    pub fn clear(&mut self) {
-        self.text.clear();
-    }
-
-    /// Keeps the characters that `f` returns `true` for, as
-    /// [`String::retain`](alloc::string::String::retain).
-    ///
-    /// O(`len`). Does not allocate; a spilled string stays spilled. If `f` panics, the characters
-    /// it was not asked about stay.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::SmallString;
-    ///
-    /// let mut s: SmallString<4> = "f_o_ö".into();
-    /// s.retain(|ch| ch != '_');
-    /// assert_eq!(s, "foö");
-    /// ```
-    #[inline]
-    pub fn retain(&mut self, f: impl FnMut(char) -> bool) {
-        self.text.retain(f);
-    }
-
-    /// Removes the text in a byte range and iterates over its characters, as
-    /// [`String::drain`](alloc::string::String::drain).
-    ///
-    /// The range is removed when the iterator is dropped, whether it was used up or not. An
-    /// iterator that is leaked instead leaves the text before the range.
-    ///
-    /// O(`len`) in all. Does not allocate; a spilled string stays spilled.
-    ///
-    /// # Panics
-    ///
-    /// If the range starts after its end, ends behind the text, or does not lie on character
-    /// boundaries.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::SmallString;
-    ///
-    /// let mut s: SmallString<4> = "key: value".into();
-    /// let key: SmallString<4> = s.drain(..3).collect();
-    /// assert_eq!((key.as_str(), s.as_str()), ("key", ": value"));
-    /// ```
-    #[inline]
-    #[track_caller]
-    pub fn drain(&mut self, range: impl RangeBounds<usize>) -> Drain<'_, N, P> {
-        Drain::new(self.text.gap(range))
     }
 
     /// Replaces the text in a byte range, as
@@ -423,7 +365,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     /// use smallcoll::policy::NoSpill;
     ///
-    /// let mut s: SmallString<4, NoSpill> = "abcd".into();
+    /// let mut s: SmallString<4, NoSpill> = SmallString::try_from("abcd").unwrap();
     /// assert!(s.try_replace_range(1..3, "three").is_err());
     /// assert!(s.try_replace_range(1..3, "é").is_ok());
     /// assert_eq!(s, "aéd");
@@ -436,37 +378,5 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     ) -> Result<(), CapacityError<&'a str>> {
         let replaced = self.text.try_replace_range(range, replace_with);
         replaced.map_err(|reason| CapacityError::new(replace_with, reason))
-    }
-
-    /// Removes the text from the byte `at` on and gives it back, as
-    /// [`String::split_off`](alloc::string::String::split_off).
-    ///
-    /// O(`len - at`). Allocates if what it gives back has more than `N` bytes; a spilled string
-    /// stays spilled.
-    ///
-    /// # Panics
-    ///
-    /// If `at` is not at a character boundary or is behind the text.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::SmallString;
-    ///
-    /// let mut s: SmallString<4> = "spilled".into();
-    /// let tail = s.split_off(5);
-    /// assert_eq!((s.as_str(), tail.as_str()), ("spill", "ed"));
-    /// assert!(s.spilled() && !tail.spilled());
-    /// ```
-    #[inline]
-    #[must_use = "use `truncate` if you do not need the other part"]
-    #[track_caller]
-    pub fn split_off(&mut self, at: usize) -> Self
-    where
-        P: SpillPolicy<Heap: Clone> + Clone,
-    {
-        Self {
-            text: or_fail(self.text.try_split_off(at)),
-        }
     }
 }

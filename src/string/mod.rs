@@ -11,6 +11,7 @@ mod edit;
 mod extend;
 mod macros;
 mod raw_parts;
+mod remove;
 mod traits;
 
 pub use decode::{FromUtf8Error, FromUtf16Error};
