@@ -29,6 +29,7 @@
 //! | `ring_move.rs` | how the elements of a deque move within its storage |
 //! | `ring_gap.rs` | the guard behind everything that removes from the middle of a deque |
 //! | `utf8.rs` | bytes that stay UTF-8 |
+//! | `utf8_const.rs` | text that is made without an allocation |
 //! | `utf8_gap.rs` | the gap guard, by characters |
 //!
 //! # Invariants
@@ -68,6 +69,7 @@ mod ring_bulk;
 mod ring_gap;
 mod ring_move;
 mod utf8;
+mod utf8_const;
 mod utf8_gap;
 
 pub(crate) use engine::InlineBuf;
@@ -78,7 +80,7 @@ pub(crate) use ring_gap::RingGap;
 pub(crate) use utf8::Utf8Buf;
 pub(crate) use utf8_gap::Utf8Gap;
 
-mod sealed {
+pub(crate) mod sealed {
     /// Closes a trait to the outside.
     pub trait Sealed {}
 }

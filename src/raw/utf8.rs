@@ -1,9 +1,11 @@
 //! Bytes that stay UTF-8: what a string does with its contents.
 //!
-//! This file and `utf8_gap.rs` are the only ones that may write a string's bytes. Nothing that can
-//! be called from outside, in any order and with any closures, leaves bytes that are not UTF-8.
+//! This file, `utf8_const.rs` and `utf8_gap.rs` are the only ones that may write a string's bytes.
+//! Nothing that can be called from outside, in any order and with any closures, leaves bytes that are
+//! not UTF-8.
 
 use alloc::string::String;
+use core::mem::MaybeUninit;
 use core::ops::{Range, RangeBounds};
 use core::ptr;
 use core::str::{self, Utf8Error};
@@ -12,7 +14,7 @@ use super::engine::InlineBuf;
 use super::place::Linear;
 use super::range::resolve;
 use super::utf8_gap::Utf8Gap;
-use crate::error::{TryReserveError, or_fail};
+use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
 /// A linear buffer of bytes that are UTF-8.
@@ -47,7 +49,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     ///
     /// They are UTF-8 (I4).
     #[inline]
-    pub(crate) unsafe fn from_utf8_unchecked(bytes: InlineBuf<u8, N, P>) -> Self {
+    pub(crate) const unsafe fn from_utf8_unchecked(bytes: InlineBuf<u8, N, P>) -> Self {
         Self { bytes }
     }
 
@@ -56,14 +58,19 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         policy: P,
         heap: P::Heap,
         string: String,
-    ) -> Result<Self, TryReserveError> {
+    ) -> Result<Self, CapacityError<String>> {
         if string.len() <= N {
-            return Self::try_copy(policy, heap, &string);
+            let copied = Self::try_copy(policy, heap, &string);
+            return copied.map_err(|reason| CapacityError::new(string, reason));
         }
         let mut buf = Self::new(policy, heap);
         // I4: the bytes of a string.
-        let adopted = buf.bytes.try_adopt(string.into_bytes());
-        adopted.map_err(|error| error.reason())?;
+        if let Err(error) = buf.bytes.try_adopt(string.into_bytes()) {
+            let reason = error.reason();
+            // SAFETY: I4: the same bytes.
+            let string = unsafe { String::from_utf8_unchecked(error.element()) };
+            return Err(CapacityError::new(string, reason));
+        }
         Ok(buf)
     }
 
@@ -372,5 +379,23 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
             gap.keep_front(run);
             gap.drop_front(ch.len_utf8());
         }
+    }
+
+    // The bytes behind the text, and the text as bytes.
+
+    /// The spare capacity.
+    #[inline]
+    pub(crate) fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<u8>] {
+        self.bytes.split_at_spare().1
+    }
+
+    /// The bytes, to be changed in any way.
+    ///
+    /// # Safety
+    ///
+    /// They are UTF-8 again before anyone looks at the text (I4).
+    #[inline]
+    pub(crate) unsafe fn bytes_mut(&mut self) -> &mut InlineBuf<u8, N, P> {
+        &mut self.bytes
     }
 }

@@ -35,15 +35,9 @@ impl<const N: usize, P: SpillPolicy> Ord for SmallString<N, P> {
     }
 }
 
-impl<const N: usize, P: SpillPolicy> PartialOrd<str> for SmallString<N, P> {
-    #[inline]
-    fn partial_cmp(&self, other: &str) -> Option<Ordering> {
-        self.as_str().partial_cmp(other)
-    }
-}
-
-/// Equality with other kinds of text, both ways.
-macro_rules! equal_to {
+/// Equality and order with other kinds of text, both ways. Listed, not for whatever is
+/// `AsRef<str>`: that would take away every impl by others, and what inference has to go by.
+macro_rules! compare_with {
     ($([$($life:lifetime)?] $text:ty),* $(,)?) => {$(
         impl<$($life,)? const N: usize, P: SpillPolicy> PartialEq<$text> for SmallString<N, P> {
             #[inline]
@@ -58,10 +52,24 @@ macro_rules! equal_to {
                 AsRef::<str>::as_ref(self) == other.as_str()
             }
         }
+
+        impl<$($life,)? const N: usize, P: SpillPolicy> PartialOrd<$text> for SmallString<N, P> {
+            #[inline]
+            fn partial_cmp(&self, other: &$text) -> Option<Ordering> {
+                self.as_str().partial_cmp(AsRef::<str>::as_ref(other))
+            }
+        }
+
+        impl<$($life,)? const N: usize, P: SpillPolicy> PartialOrd<SmallString<N, P>> for $text {
+            #[inline]
+            fn partial_cmp(&self, other: &SmallString<N, P>) -> Option<Ordering> {
+                AsRef::<str>::as_ref(self).partial_cmp(other.as_str())
+            }
+        }
     )*};
 }
 
-equal_to! {
+compare_with! {
     [] str,
     ['a] &'a str,
     [] String,

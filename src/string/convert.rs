@@ -1,19 +1,13 @@
-//! How it is made of other kinds of text, and turned into them.
+//! From and into other kinds of text, by methods; O(1) where a block can be handed over.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::rc::Rc;
 use alloc::string::String;
-use alloc::sync::Arc;
-use alloc::vec::Vec;
-use core::convert::Infallible;
-use core::error::Error;
+use core::alloc::Layout;
 use core::mem::ManuallyDrop;
-use core::str::FromStr;
 
 use super::SmallString;
-use crate::error::{CapacityError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::error::{CapacityError, TryReserveError, or_fail};
+use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::raw::Utf8Buf;
 
 impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
@@ -44,6 +38,40 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
             Err(reason) => Err(CapacityError::new(string, reason)),
         }
     }
+
+    /// The text of a `String`, which is given back if there is no room and none can be made.
+    ///
+    /// O(1), and keeps the block, if `string` has more than `N` bytes and the policy may spill.
+    /// O(`string.len()`) otherwise. Does not allocate.
+    ///
+    /// # Errors
+    ///
+    /// If `string` has more than `N` bytes under a policy that never spills, or has a capacity that the
+    /// header cannot count (on 32-bit targets, from 1 GiB on).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let s: SmallString<4> = SmallString::try_from_string("five.".to_string()).unwrap();
+    /// assert!(s.spilled());
+    /// let error = SmallString::<4, NoSpill>::try_from_string(s.into()).unwrap_err();
+    /// assert_eq!(error.element(), "five.");
+    /// ```
+    #[inline]
+    pub fn try_from_string(string: String) -> Result<Self, CapacityError<String>> {
+        let text = Utf8Buf::try_adopt(P::default(), P::Heap::default(), string)?;
+        Ok(Self { text })
+    }
+
+    /// The text of a `String`, for every policy.
+    #[inline]
+    #[track_caller]
+    pub(super) fn from_string(string: String) -> Self {
+        or_fail(Self::try_from_string(string))
+    }
 }
 
 impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
@@ -66,9 +94,43 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
         self.text.into_string()
     }
 
+    /// [`into_string`](Self::into_string) that gives the string back if there is no memory for it.
+    ///
+    /// O(1) if spilled: the block changes hands. Otherwise O(`len`), with an allocation.
+    ///
+    /// # Errors
+    ///
+    /// If the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// assert_eq!(SmallString::<4>::from("four").try_into_string().unwrap(), "four");
+    /// assert_eq!(SmallString::<4>::from("spilled").try_into_string().unwrap(), "spilled");
+    /// ```
+    pub fn try_into_string(self) -> Result<String, CapacityError<Self>> {
+        if P::Heap::IS_GLOBAL && self.spilled() {
+            return Ok(self.into_string());
+        }
+        let mut string = String::new();
+        if string.try_reserve_exact(self.len()).is_err() {
+            let layout = Layout::for_value(self.as_bytes());
+            return Err(CapacityError::new(
+                self,
+                TryReserveError::AllocError { layout },
+            ));
+        }
+        string.push_str(&self);
+        Ok(string)
+    }
+
     /// The text in a `Box`, as [`String::into_boxed_str`](alloc::string::String::into_boxed_str).
     ///
-    /// O(`len`), or O(1) if spilled without spare capacity. Allocates if it was inline.
+    /// O(`len`), or O(1) if spilled without spare capacity. Allocates if it was inline. There is no
+    /// `try_` twin, as std has none for the shrinking; without spare capacity, a `Box` of what
+    /// [`try_into_string`](Self::try_into_string) returns asks for no more memory.
     ///
     /// # Examples
     ///
@@ -88,7 +150,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// The text, never to be freed, as [`String::leak`](alloc::string::String::leak).
     ///
     /// O(1) if spilled: the block stays, spare capacity included. Otherwise O(`len`), with an
-    /// allocation.
+    /// allocation. To get an error if that fails: [`try_into_string`](Self::try_into_string).
     ///
     /// # Examples
     ///
@@ -108,7 +170,8 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// Pointer, length and capacity in bytes of the text on the heap, for whoever takes it over; as
     /// `String::into_raw_parts`.
     ///
-    /// O(1) if spilled. Otherwise O(`len`), with an allocation.
+    /// O(1) if spilled. Otherwise O(`len`), with an allocation. To get an error if that fails:
+    /// [`try_into_string`](Self::try_into_string).
     ///
     /// # Examples
     ///
@@ -127,171 +190,3 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
         (string.as_mut_ptr(), string.len(), string.capacity())
     }
 }
-
-impl<const N: usize, P: DefaultPolicy> From<&str> for SmallString<N, P> {
-    /// A copy. Allocates, without slack, if it has more than `N` bytes.
-    ///
-    /// # Panics
-    ///
-    /// If it has more than `N` bytes under a policy that never spills: see
-    /// [`try_from_str`](SmallString::try_from_str).
-    #[inline]
-    #[track_caller]
-    fn from(string: &str) -> Self {
-        or_fail(Self::try_from_str(string))
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<String> for SmallString<N, P> {
-    /// A string of more than `N` bytes keeps its block, in O(1). A shorter one is copied inline.
-    ///
-    /// # Panics
-    ///
-    /// If it has more than `N` bytes under a policy that never spills.
-    #[inline]
-    #[track_caller]
-    fn from(string: String) -> Self {
-        Self {
-            text: or_fail(Utf8Buf::try_adopt(P::default(), P::Heap::default(), string)),
-        }
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<Box<str>> for SmallString<N, P> {
-    /// As from a `String`.
-    #[inline]
-    #[track_caller]
-    fn from(string: Box<str>) -> Self {
-        Self::from(String::from(string))
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<Cow<'_, str>> for SmallString<N, P> {
-    /// As from a `&str` or from a `String`.
-    #[inline]
-    #[track_caller]
-    fn from(string: Cow<'_, str>) -> Self {
-        match string {
-            Cow::Borrowed(string) => Self::from(string),
-            Cow::Owned(string) => Self::from(string),
-        }
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> From<char> for SmallString<N, P> {
-    /// The character. Allocates if it has more than `N` bytes.
-    #[inline]
-    #[track_caller]
-    fn from(ch: char) -> Self {
-        let mut s = Self::default();
-        s.push(ch);
-        s
-    }
-}
-
-/// Copies of what holds a `str`.
-macro_rules! from_text {
-    ($($text:ty),* $(,)?) => {$(
-        impl<const N: usize, P: DefaultPolicy> From<$text> for SmallString<N, P> {
-            /// A copy, as from a `&str`.
-            #[inline]
-            #[track_caller]
-            fn from(string: $text) -> Self {
-                let string: &str = &string;
-                Self::from(string)
-            }
-        }
-    )*};
-}
-
-from_text!(&mut str, &String, Rc<str>, Arc<str>);
-
-impl<const N: usize, P: SpillPolicy, const M: usize, Q: DefaultPolicy> From<&SmallString<N, P>>
-    for SmallString<M, Q>
-{
-    /// A copy, with another `N` or policy too.
-    #[inline]
-    #[track_caller]
-    fn from(string: &SmallString<N, P>) -> Self {
-        Self::from(string.as_str())
-    }
-}
-
-impl<const N: usize, P: DefaultPolicy> FromStr for SmallString<N, P> {
-    type Err = Infallible;
-
-    /// As from a `&str`.
-    #[inline]
-    #[track_caller]
-    fn from_str(string: &str) -> Result<Self, Infallible> {
-        Ok(Self::from(string))
-    }
-}
-
-impl<const N: usize, P: SpillPolicy> From<SmallString<N, P>> for String {
-    /// As [`into_string`](SmallString::into_string).
-    #[inline]
-    #[track_caller]
-    fn from(string: SmallString<N, P>) -> Self {
-        string.into_string()
-    }
-}
-
-impl<const N: usize, P: SpillPolicy> From<&SmallString<N, P>> for String {
-    /// A copy.
-    #[inline]
-    fn from(string: &SmallString<N, P>) -> Self {
-        Self::from(string.as_str())
-    }
-}
-
-impl<'a, const N: usize, P: SpillPolicy> From<&'a SmallString<N, P>> for Cow<'a, str> {
-    /// Borrows the text.
-    #[inline]
-    fn from(string: &'a SmallString<N, P>) -> Self {
-        Cow::Borrowed(string)
-    }
-}
-
-/// Conversions by way of `String`.
-macro_rules! into_owned {
-    ($([$($life:lifetime)?] $text:ty),* $(,)?) => {$(
-        impl<$($life,)? const N: usize, P: SpillPolicy> From<SmallString<N, P>> for $text {
-            /// By way of [`into_string`](SmallString::into_string).
-            #[inline]
-            #[track_caller]
-            fn from(string: SmallString<N, P>) -> Self {
-                string.into_string().into()
-            }
-        }
-    )*};
-}
-
-into_owned! {
-    [] Vec<u8>,
-    [] Box<str>,
-    ['a] Cow<'a, str>,
-    ['a] Box<dyn Error + 'a>,
-    ['a] Box<dyn Error + Send + Sync + 'a>,
-}
-
-#[cfg(feature = "std")]
-into_owned! {
-    [] std::ffi::OsString,
-    [] std::path::PathBuf,
-}
-
-/// Copies into what counts its references, which has a place of its own for them.
-macro_rules! into_shared {
-    ($($text:ty),* $(,)?) => {$(
-        impl<const N: usize, P: SpillPolicy> From<SmallString<N, P>> for $text {
-            /// A copy.
-            #[inline]
-            fn from(string: SmallString<N, P>) -> Self {
-                string.as_str().into()
-            }
-        }
-    )*};
-}
-
-into_shared!(Rc<str>, Arc<str>);

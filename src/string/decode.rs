@@ -6,6 +6,7 @@ use core::fmt;
 use core::str::Utf8Error;
 
 use super::SmallString;
+use crate::error::{TryReserveError, or_fail};
 use crate::policy::{Compact, DefaultPolicy, SpillPolicy};
 use crate::raw::Utf8Buf;
 use crate::vec::SmallVec;
@@ -26,7 +27,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// # Panics
     ///
     /// If there are more than `N` bytes under a policy that never spills, and they do not come in a
-    /// `SmallVec`.
+    /// `SmallVec`. To get an error instead, make one by [`SmallVec::try_from_slice`].
     ///
     /// # Examples
     ///
@@ -109,16 +110,38 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
     #[must_use]
     #[track_caller]
     pub fn from_utf8_lossy(bytes: &[u8]) -> Self {
+        or_fail(Self::try_from_utf8_lossy(bytes))
+    }
+
+    /// [`from_utf8_lossy`](Self::from_utf8_lossy) that returns an error if there is no room for the
+    /// text.
+    ///
+    /// O(`bytes.len()`). Allocates if the text has more than `N` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills, or the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// assert!(SmallString::<4, NoSpill>::try_from_utf8_lossy(b"four").is_ok());
+    /// assert!(SmallString::<4, NoSpill>::try_from_utf8_lossy(b"fi\xff").is_err());
+    /// ```
+    pub fn try_from_utf8_lossy(bytes: &[u8]) -> Result<Self, TryReserveError> {
         let mut s = Self::default();
         // A replacement is at least as long as what it stands for.
-        s.reserve(bytes.len());
+        s.try_reserve(bytes.len())?;
         for chunk in bytes.utf8_chunks() {
-            s.push_str(chunk.valid());
+            s.text.try_push_str(chunk.valid())?;
             if !chunk.invalid().is_empty() {
-                s.push(REPLACEMENT_CHARACTER);
+                s.text.try_push(REPLACEMENT_CHARACTER)?;
             }
         }
-        s
+        Ok(s)
     }
 
     /// The text that `v` is in UTF-16, as
@@ -132,7 +155,9 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
     ///
     /// # Panics
     ///
-    /// If the text has more than `N` bytes under a policy that never spills.
+    /// If the text has more than `N` bytes under a policy that never spills. To get an error
+    /// instead, of this and the other functions from UTF-16:
+    /// [`try_extend`](Self::try_extend) an empty string by [`char::decode_utf16`].
     ///
     /// # Examples
     ///
@@ -145,13 +170,7 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
     /// ```
     #[track_caller]
     pub fn from_utf16(v: &[u16]) -> Result<Self, FromUtf16Error> {
-        let mut s = Self::default();
-        // No unit becomes less than a byte.
-        s.reserve(v.len());
-        for ch in decode_utf16(v.iter().copied()) {
-            s.push(ch.map_err(FromUtf16Error)?);
-        }
-        Ok(s)
+        Self::decode(v.iter().copied())
     }
 
     /// The text that `v` is in UTF-16, with U+FFFD in place of surrogates without their partners;
@@ -174,14 +193,154 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
     #[must_use]
     #[track_caller]
     pub fn from_utf16_lossy(v: &[u16]) -> Self {
+        Self::decode_lossy(v.iter().copied())
+    }
+
+    /// The text that `v` is in UTF-16 with the low byte of each unit first, as
+    /// `String::from_utf16le`, which std has on nightly.
+    ///
+    /// O(`v.len()`). Allocates if the text has more than `N` bytes in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If `v` has a surrogate without its partner, or an odd number of bytes.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf16le(&[0x34, 0xd8, 0x1e, 0xdd]).unwrap();
+    /// assert_eq!(s, "𝄞");
+    /// assert!(SmallString::<4>::from_utf16le(b"odd").is_err());
+    /// ```
+    #[track_caller]
+    pub fn from_utf16le(v: &[u8]) -> Result<Self, FromUtf16Error> {
+        let (units, odd) = units(v, u16::from_le_bytes);
+        if odd {
+            Err(FromUtf16Error(None))
+        } else {
+            Self::decode(units)
+        }
+    }
+
+    /// The text that `v` is in UTF-16 with the low byte of each unit first, with U+FFFD in place of
+    /// surrogates without their partners, and of an odd last byte; as `String::from_utf16le_lossy`,
+    /// which std has on nightly.
+    ///
+    /// O(`v.len()`). Allocates if the text has more than `N` bytes in UTF-8.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf16le_lossy(b"m\0u\0s");
+    /// assert_eq!(s, "mu\u{fffd}");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn from_utf16le_lossy(v: &[u8]) -> Self {
+        let (units, odd) = units(v, u16::from_le_bytes);
+        Self::decode_lossy(units.chain(odd.then_some(LONE)))
+    }
+
+    /// The text that `v` is in UTF-16 with the high byte of each unit first, as
+    /// `String::from_utf16be`, which std has on nightly.
+    ///
+    /// O(`v.len()`). Allocates if the text has more than `N` bytes in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If `v` has a surrogate without its partner, or an odd number of bytes.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf16be(&[0xd8, 0x34, 0xdd, 0x1e]).unwrap();
+    /// assert_eq!(s, "𝄞");
+    /// assert!(SmallString::<4>::from_utf16be(b"odd").is_err());
+    /// ```
+    #[track_caller]
+    pub fn from_utf16be(v: &[u8]) -> Result<Self, FromUtf16Error> {
+        let (units, odd) = units(v, u16::from_be_bytes);
+        if odd {
+            Err(FromUtf16Error(None))
+        } else {
+            Self::decode(units)
+        }
+    }
+
+    /// The text that `v` is in UTF-16 with the high byte of each unit first, with U+FFFD in place of
+    /// surrogates without their partners, and of an odd last byte; as `String::from_utf16be_lossy`,
+    /// which std has on nightly.
+    ///
+    /// O(`v.len()`). Allocates if the text has more than `N` bytes in UTF-8.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = SmallString::from_utf16be_lossy(b"\0m\0us");
+    /// assert_eq!(s, "mu\u{fffd}");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn from_utf16be_lossy(v: &[u8]) -> Self {
+        let (units, odd) = units(v, u16::from_be_bytes);
+        Self::decode_lossy(units.chain(odd.then_some(LONE)))
+    }
+
+    #[track_caller]
+    fn decode(units: impl Iterator<Item = u16>) -> Result<Self, FromUtf16Error> {
         let mut s = Self::default();
         // No unit becomes less than a byte.
-        s.reserve(v.len());
-        for ch in decode_utf16(v.iter().copied()) {
+        s.reserve(units.size_hint().0);
+        for ch in decode_utf16(units) {
+            s.push(ch.map_err(|error| FromUtf16Error(Some(error)))?);
+        }
+        Ok(s)
+    }
+
+    #[track_caller]
+    fn decode_lossy(units: impl Iterator<Item = u16>) -> Self {
+        let mut s = Self::default();
+        // No unit becomes less than a byte.
+        s.reserve(units.size_hint().0);
+        for ch in decode_utf16(units) {
             s.push(ch.unwrap_or(REPLACEMENT_CHARACTER));
         }
         s
     }
+}
+
+/// A surrogate that has no partner before it, nor at the end one behind it.
+const LONE: u16 = 0xd800;
+
+/// The whole units, and whether a byte is left.
+fn units(v: &[u8], unit: fn([u8; 2]) -> u16) -> (impl Iterator<Item = u16>, bool) {
+    let pairs = v.chunks_exact(2);
+    let odd = !pairs.remainder().is_empty();
+    (pairs.map(move |pair| unit([pair[0], pair[1]])), odd)
 }
 
 /// The error of [`SmallString::from_utf8`], as [`alloc::string::FromUtf8Error`].
@@ -268,16 +427,22 @@ impl<const N: usize, P: SpillPolicy> Error for FromUtf8Error<N, P> {
 /// assert_eq!(error.to_string(), "invalid utf-16: lone surrogate found");
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FromUtf16Error(DecodeUtf16Error);
+pub struct FromUtf16Error(
+    /// `None` if a byte is left.
+    Option<DecodeUtf16Error>,
+);
 
 impl fmt::Display for FromUtf16Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("invalid utf-16: lone surrogate found")
+        f.write_str(match self.0 {
+            Some(_) => "invalid utf-16: lone surrogate found",
+            None => "invalid utf-16: odd number of bytes",
+        })
     }
 }
 
 impl Error for FromUtf16Error {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.0)
+        Some(self.0.as_ref()?)
     }
 }

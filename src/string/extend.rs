@@ -6,7 +6,101 @@ use alloc::string::String;
 use core::ops::{Add, AddAssign};
 
 use super::SmallString;
+use crate::error::{CapacityError, Rest, TryReserveError};
 use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::sealed::Sealed;
+
+/// What a string can be extended by: characters and pieces of text; sealed.
+///
+/// Implemented for everything that [`Extend`] takes, so that
+/// [`try_extend`](SmallString::try_extend) takes it, too.
+pub trait Piece: Sealed {
+    /// How many bytes it has at least.
+    #[doc(hidden)]
+    const AT_LEAST: usize;
+
+    #[doc(hidden)]
+    fn try_append_to<const N: usize, P: SpillPolicy>(
+        &self,
+        string: &mut SmallString<N, P>,
+    ) -> Result<(), TryReserveError>;
+}
+
+impl Sealed for char {}
+
+impl Piece for char {
+    const AT_LEAST: usize = 1;
+
+    #[inline]
+    fn try_append_to<const N: usize, P: SpillPolicy>(
+        &self,
+        string: &mut SmallString<N, P>,
+    ) -> Result<(), TryReserveError> {
+        string.text.try_push(*self)
+    }
+}
+
+impl Sealed for &char {}
+
+impl Piece for &char {
+    const AT_LEAST: usize = 1;
+
+    #[inline]
+    fn try_append_to<const N: usize, P: SpillPolicy>(
+        &self,
+        string: &mut SmallString<N, P>,
+    ) -> Result<(), TryReserveError> {
+        string.text.try_push(**self)
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
+    /// [`extend`](Extend::extend) that returns what found no room.
+    ///
+    /// First reserves what the iterator promises: as many bytes as characters, nothing for pieces of
+    /// text. Then it appends one after the other, each of them whole or not at all.
+    ///
+    /// O(number of new bytes), amortized. Allocates if there is no room, and spills if it was inline.
+    ///
+    /// # Errors
+    ///
+    /// If the new capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills, or
+    /// the allocator fails. What was appended before stays; the error holds the piece that found no
+    /// room, followed by the rest of the iterator.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut s: SmallString<4, NoSpill> = SmallString::default();
+    /// let error = s.try_extend(["on", "e, ", "two"]).unwrap_err();
+    /// assert_eq!(s, "on");
+    /// assert!(error.element().eq(["e, ", "two"]));
+    ///
+    /// let mut s: SmallString<4> = s.as_str().into();
+    /// assert!(s.try_extend("e, two".chars()).is_ok()); // spills
+    /// assert_eq!(s, "one, two");
+    /// ```
+    pub fn try_extend<I: IntoIterator<Item: Piece>>(
+        &mut self,
+        iter: I,
+    ) -> Result<(), CapacityError<Rest<I::IntoIter>>> {
+        let mut iter = iter.into_iter();
+        let promised = iter.size_hint().0.saturating_mul(I::Item::AT_LEAST);
+        if let Err(reason) = self.try_reserve(promised) {
+            return Err(CapacityError::new(None.into_iter().chain(iter), reason));
+        }
+        while let Some(piece) = iter.next() {
+            if let Err(reason) = piece.try_append_to(self) {
+                let rest = Some(piece).into_iter().chain(iter);
+                return Err(CapacityError::new(rest, reason));
+            }
+        }
+        Ok(())
+    }
+}
 
 impl<const N: usize, P: SpillPolicy> Extend<char> for SmallString<N, P> {
     /// Appends the characters, as `String` does.
@@ -35,9 +129,23 @@ impl<'a, const N: usize, P: SpillPolicy> Extend<&'a char> for SmallString<N, P> 
     }
 }
 
-/// `Extend` by pieces of text.
+/// `Extend` and `try_extend` by pieces of text.
 macro_rules! extend_by {
     ($([$($generics:tt)*] $text:ty),* $(,)?) => {$(
+        impl<$($generics)*> Sealed for $text {}
+
+        impl<$($generics)*> Piece for $text {
+            const AT_LEAST: usize = 0;
+
+            #[inline]
+            fn try_append_to<const LEN: usize, R: SpillPolicy>(
+                &self,
+                string: &mut SmallString<LEN, R>,
+            ) -> Result<(), TryReserveError> {
+                string.text.try_push_str(self)
+            }
+        }
+
         impl<$($generics)* const N: usize, P: SpillPolicy> Extend<$text> for SmallString<N, P> {
             #[inline]
             #[track_caller]
@@ -62,7 +170,8 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallString<N, P>
 where
     Self: Extend<T>,
 {
-    /// Collects what the string can be extended by: characters and pieces of text.
+    /// Collects what the string can be extended by: characters and pieces of text. To get an error
+    /// when there is no room, [`try_extend`](SmallString::try_extend) an empty string.
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
@@ -92,6 +201,14 @@ impl<'a, const N: usize, P: SpillPolicy> FromIterator<SmallString<N, P>> for Cow
     #[inline]
     fn from_iter<I: IntoIterator<Item = SmallString<N, P>>>(iter: I) -> Self {
         Cow::Owned(String::from_iter(iter))
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> Extend<SmallString<N, P>> for Cow<'_, str> {
+    /// Makes it an owned text first.
+    #[inline]
+    fn extend<I: IntoIterator<Item = SmallString<N, P>>>(&mut self, iter: I) {
+        self.to_mut().extend(iter);
     }
 }
 

@@ -14,7 +14,8 @@ use crate::policy::{DefaultPolicy, SpillPolicy};
 /// # Panics
 ///
 /// If a formatting trait returns an error, or if the text has more than `N` bytes under a policy
-/// that never spills. To get an error instead, `write!` into an empty string.
+/// that never spills. To get an error instead:
+/// `format_args!(...).`[`try_to_smallstring()`](crate::ToSmallString::try_to_smallstring).
 ///
 /// # Examples
 ///
@@ -37,9 +38,9 @@ macro_rules! format_smallstring {
 #[track_caller]
 pub fn format<const N: usize, P: DefaultPolicy>(args: fmt::Arguments<'_>) -> SmallString<N, P> {
     if let Some(string) = args.as_str() {
-        return SmallString::from(string);
+        return or_fail(SmallString::try_from_str(string));
     }
-    Writer::write(|writer| writer.write_fmt(args)).expect(
+    or_fail(Writer::try_write(|writer| writer.write_fmt(args))).expect(
         "a formatting trait implementation returned an error when the underlying stream did not",
     )
 }
@@ -66,14 +67,48 @@ pub trait ToSmallString {
     /// If `Display` returns an error, or if the text has more than `N` bytes under a policy that
     /// never spills.
     fn to_smallstring<const N: usize, P: DefaultPolicy>(&self) -> SmallString<N, P>;
+
+    /// [`to_smallstring`](Self::to_smallstring) that returns an error if there is no room and none
+    /// can be made.
+    ///
+    /// # Errors
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills, or the allocator fails.
+    ///
+    /// # Panics
+    ///
+    /// If `Display` returns an error of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::policy::NoSpill;
+    /// use smallcoll::{SmallString, ToSmallString, TryReserveError};
+    ///
+    /// let s: Result<SmallString<4, NoSpill>, _> = 2015.try_to_smallstring();
+    /// assert_eq!(s.unwrap(), "2015");
+    /// let s: Result<SmallString<4, NoSpill>, _> = format_args!("{}!", 2015).try_to_smallstring();
+    /// assert_eq!(s, Err(TryReserveError::Full { capacity: 4, required: 5 }));
+    /// ```
+    fn try_to_smallstring<const N: usize, P: DefaultPolicy>(
+        &self,
+    ) -> Result<SmallString<N, P>, TryReserveError>;
 }
 
 impl<T: fmt::Display + ?Sized> ToSmallString for T {
     #[inline]
     #[track_caller]
     fn to_smallstring<const N: usize, P: DefaultPolicy>(&self) -> SmallString<N, P> {
-        Writer::write(|writer| write!(writer, "{self}"))
-            .expect("a Display implementation returned an error unexpectedly")
+        or_fail(self.try_to_smallstring())
+    }
+
+    #[inline]
+    #[track_caller]
+    fn try_to_smallstring<const N: usize, P: DefaultPolicy>(
+        &self,
+    ) -> Result<SmallString<N, P>, TryReserveError> {
+        let written = Writer::try_write(|writer| write!(writer, "{self}"))?;
+        Ok(written.expect("a Display implementation returned an error unexpectedly"))
     }
 }
 
@@ -86,17 +121,16 @@ struct Writer<const N: usize, P: SpillPolicy> {
 impl<const N: usize, P: DefaultPolicy> Writer<N, P> {
     /// What `write` writes, or the error that it returns. Where there was no room, that is why.
     #[inline]
-    #[track_caller]
-    fn write(
+    fn try_write(
         write: impl FnOnce(&mut Self) -> fmt::Result,
-    ) -> Result<SmallString<N, P>, fmt::Error> {
+    ) -> Result<Result<SmallString<N, P>, fmt::Error>, TryReserveError> {
         let mut writer = Self {
             string: SmallString::default(),
             room: Ok(()),
         };
         let result = write(&mut writer);
-        or_fail(writer.room);
-        result.map(|()| writer.string)
+        writer.room?;
+        Ok(result.map(|()| writer.string))
     }
 }
 

@@ -9,6 +9,9 @@ mod decode;
 mod drain;
 mod edit;
 mod extend;
+mod from;
+#[cfg(feature = "std")]
+mod io;
 mod macros;
 mod raw_parts;
 mod remove;
@@ -16,12 +19,15 @@ mod traits;
 
 pub use decode::{FromUtf8Error, FromUtf16Error};
 pub use drain::Drain;
+pub use extend::Piece;
 pub use macros::ToSmallString;
 #[doc(hidden)]
 pub use macros::format;
 
+use core::mem::MaybeUninit;
+
 use crate::error::or_fail;
-use crate::policy::{Amortized, Compact, SpillPolicy, Stateless};
+use crate::policy::{Amortized, Compact, DefaultPolicy, Global, SpillPolicy, Stateless};
 use crate::raw::Utf8Buf;
 
 /// A string that keeps up to `N` bytes inside the value, and moves them to the heap when they
@@ -81,6 +87,39 @@ impl<const N: usize> SmallString<N> {
     #[must_use]
     pub const fn new() -> Self {
         Self::with_policy(Compact(Amortized))
+    }
+
+    /// A string of `text`, in constants too; compact_str's function of this name.
+    ///
+    /// O(`N`). Does not allocate: the text is inline.
+    ///
+    /// # Panics
+    ///
+    /// If `text` has more than `N` bytes, which in a constant or a static is an error of the compiler.
+    /// [`From`] takes any text, at run time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// const NAME: SmallString<4> = SmallString::const_new("four");
+    /// static SHARED: SmallString = SmallString::const_new("for all");
+    /// assert_eq!((NAME.len(), SHARED.as_str()), (4, "for all"));
+    /// ```
+    ///
+    /// ```compile_fail
+    /// use smallcoll::SmallString;
+    ///
+    /// const NAME: SmallString<4> = SmallString::const_new("five.");
+    /// ```
+    #[inline]
+    #[must_use]
+    #[track_caller]
+    pub const fn const_new(text: &str) -> Self {
+        Self {
+            text: Utf8Buf::from_const(Compact(Amortized), Global, text),
+        }
     }
 
     /// An empty string with room for at least `capacity` bytes, as
@@ -217,5 +256,49 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[inline(always)]
     pub fn as_bytes(&self) -> &[u8] {
         self.text.bytes().as_slice()
+    }
+
+    /// The spare capacity, as [`Vec::spare_capacity_mut`](alloc::vec::Vec::spare_capacity_mut): what
+    /// is written there counts once [`set_len`](Self::set_len) says so.
+    ///
+    /// O(1). Does not allocate.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let mut s: SmallString<4> = "a".into();
+    /// assert_eq!(s.spare_capacity_mut().len(), 3);
+    /// s.reserve(10);
+    /// assert!(s.spare_capacity_mut().len() >= 10);
+    /// ```
+    #[inline]
+    pub fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<u8>] {
+        self.text.spare_capacity_mut()
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
+    /// A string of `N` NULs, to be written over; arrayvec's function of this name.
+    ///
+    /// O(`N`). Does not allocate: the text is inline.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let s: SmallString<4, NoSpill> = SmallString::zero_filled();
+    /// assert_eq!(s, "\0\0\0\0");
+    /// assert!(s.is_full());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn zero_filled() -> Self {
+        Self {
+            text: Utf8Buf::zeroed(P::default(), P::Heap::default()),
+        }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(unsafe_code, unsafe_op_in_unsafe_fn)]
 
 use alloc::string::String;
+use core::ptr;
 
 use super::SmallString;
 use crate::policy::{DefaultPolicy, SpillPolicy};
@@ -35,6 +36,57 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
             text: Utf8Buf::from_utf8_unchecked(bytes.into().into_buf_inner()),
         }
     }
+
+    /// The text as a vector of bytes, as
+    /// [`String::as_mut_vec`](alloc::string::String::as_mut_vec).
+    ///
+    /// O(1). Does not allocate; the string is spilled, or comes back inline, as the vector is and
+    /// does.
+    ///
+    /// # Safety
+    ///
+    /// The bytes are UTF-8 when the borrow ends, also if it ends by a panic, and before the string
+    /// is used again if the borrow was leaked.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let mut s: SmallString<4> = "four".into();
+    /// unsafe { s.as_mut_vec() }.reverse();
+    /// assert_eq!(s, "ruof");
+    /// unsafe { s.as_mut_vec() }.extend([b't', b'h']); // spills
+    /// assert_eq!(s, "ruofth");
+    /// ```
+    #[inline]
+    pub unsafe fn as_mut_vec(&mut self) -> &mut SmallVec<u8, N, P> {
+        &mut *ptr::from_mut(self.text.bytes_mut()).cast()
+    }
+
+    /// Sets the length in bytes and nothing else, as compact_str's and arrayvec's methods of this
+    /// name.
+    ///
+    /// O(1). Does not allocate; a spilled string stays spilled.
+    ///
+    /// # Safety
+    ///
+    /// `new_len <= capacity()`, and the bytes before it are initialized and UTF-8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let mut s: SmallString<4> = SmallString::new();
+    /// s.spare_capacity_mut()[0].write(b'a');
+    /// unsafe { s.set_len(1) };
+    /// assert_eq!(s, "a");
+    /// ```
+    #[inline]
+    pub unsafe fn set_len(&mut self, new_len: usize) {
+        self.text.bytes_mut().set_len(new_len);
+    }
 }
 
 impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
@@ -61,6 +113,6 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
     #[must_use]
     #[track_caller]
     pub unsafe fn from_raw_parts(buf: *mut u8, length: usize, capacity: usize) -> Self {
-        Self::from(String::from_raw_parts(buf, length, capacity))
+        Self::from_string(String::from_raw_parts(buf, length, capacity))
     }
 }

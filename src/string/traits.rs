@@ -7,7 +7,7 @@ use core::ops::{Deref, DerefMut, Index, IndexMut};
 use core::slice::SliceIndex;
 
 use super::SmallString;
-use crate::error::or_fail;
+use crate::error::{TryReserveError, or_fail};
 use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::raw::Utf8Buf;
 
@@ -21,17 +21,41 @@ impl<const N: usize, P: DefaultPolicy> Default for SmallString<N, P> {
     }
 }
 
+impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> SmallString<N, P> {
+    /// [`clone`](Clone::clone) that returns an error if there is no memory for it.
+    ///
+    /// O(`len`). Allocates if the text has more than `N` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let s: SmallString<4> = "spilled".into();
+    /// assert_eq!(s.try_clone()?, s);
+    /// # Ok::<(), smallcoll::TryReserveError>(())
+    /// ```
+    #[inline]
+    pub fn try_clone(&self) -> Result<Self, TryReserveError> {
+        let text = self.text.try_clone()?;
+        Ok(Self { text })
+    }
+}
+
 impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> Clone for SmallString<N, P> {
     /// The same text: inline if it has at most `N` bytes, in a block without slack otherwise.
     #[inline]
     #[track_caller]
     fn clone(&self) -> Self {
-        Self {
-            text: or_fail(self.text.try_clone()),
-        }
+        or_fail(self.try_clone())
     }
 
-    /// The text of `source` in the storage that there is, if it has room.
+    /// The text of `source` in the storage that there is, if it has room. To get an error where
+    /// there is none: `try_reserve` what `source` is longer.
     #[inline]
     #[track_caller]
     fn clone_from(&mut self, source: &Self) {

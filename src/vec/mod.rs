@@ -67,6 +67,8 @@ use crate::raw::{InlineBuf, Linear};
 /// assert_eq!(v, [1, 2, 3, 4, 5]);
 /// assert_eq!(v.iter().sum::<u32>(), 15);
 /// ```
+// `SmallString::as_mut_vec` rests on this.
+#[repr(transparent)]
 pub struct SmallVec<T, const N: usize, P: SpillPolicy = Amortized> {
     buf: InlineBuf<T, N, P>,
 }

@@ -1,0 +1,238 @@
+//! `From` and `TryFrom` for all that a `String` is made from and into.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+use core::error::Error;
+use core::str::FromStr;
+
+use super::{FromUtf8Error, SmallString};
+use crate::error::{CapacityError, or_fail};
+use crate::policy::{Compact, DefaultPolicy, MaySpill, NoSpill, SpillPolicy};
+use crate::vec::SmallVec;
+
+/// `From` for what holds a `str`, if the policy may spill.
+macro_rules! from_text {
+    ($([$($generics:tt)*] $text:ty),* $(,)?) => {$(
+        impl<$($generics)* const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<$text>
+            for SmallString<N, P>
+        {
+            /// A copy. O(`len`). Allocates, without slack, if it has more than `N` bytes.
+            ///
+            /// To get an error when there is no memory:
+            /// [`try_from_str`](SmallString::try_from_str).
+            #[inline]
+            #[track_caller]
+            fn from(text: $text) -> Self {
+                let text: &str = &text;
+                or_fail(Self::try_from_str(text))
+            }
+        }
+    )*};
+}
+
+from_text! {
+    [] &str,
+    [] &mut str,
+    [] &String,
+    [] Rc<str>,
+    [] Arc<str>,
+    [const M: usize, Q: SpillPolicy,] &SmallString<M, Q>,
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<String> for SmallString<N, P> {
+    /// A string of more than `N` bytes keeps its block, in O(1). A shorter one is copied inline.
+    #[inline]
+    #[track_caller]
+    fn from(string: String) -> Self {
+        Self::from_string(string)
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<Box<str>> for SmallString<N, P> {
+    /// As from a `String`.
+    #[inline]
+    #[track_caller]
+    fn from(string: Box<str>) -> Self {
+        Self::from_string(String::from(string))
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<Cow<'_, str>> for SmallString<N, P> {
+    /// As from a `&str` or from a `String`.
+    #[inline]
+    #[track_caller]
+    fn from(string: Cow<'_, str>) -> Self {
+        match string {
+            Cow::Borrowed(string) => Self::from(string),
+            Cow::Owned(string) => Self::from_string(string),
+        }
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<char> for SmallString<N, P> {
+    /// The character. Allocates if it has more than `N` bytes; to get an error when there is no
+    /// memory, [`try_push`](SmallString::try_push) it.
+    #[inline]
+    #[track_caller]
+    fn from(ch: char) -> Self {
+        let mut s = Self::default();
+        s.push(ch);
+        s
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> FromStr for SmallString<N, P> {
+    type Err = Infallible;
+
+    /// As from a `&str`.
+    #[inline]
+    #[track_caller]
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> TryFrom<Vec<u8>> for SmallString<N, P> {
+    type Error = FromUtf8Error<N, P>;
+
+    /// As [`from_utf8`](SmallString::from_utf8).
+    #[inline]
+    #[track_caller]
+    fn try_from(bytes: Vec<u8>) -> Result<Self, Self::Error> {
+        Self::from_utf8(SmallVec::from_vec(bytes))
+    }
+}
+
+/// `TryFrom` and `FromStr` for policies that never spill.
+macro_rules! try_from_text {
+    ($policy:ty: $([$($generics:tt)*] $text:ty),* $(,)?) => {
+        $(
+            impl<$($generics)* const N: usize> TryFrom<$text> for SmallString<N, $policy> {
+                type Error = CapacityError<$text>;
+
+                /// A copy, or the text back if it has more than `N` bytes. O(`len`).
+                #[inline]
+                fn try_from(text: $text) -> Result<Self, Self::Error> {
+                    match Self::try_from_str(&text) {
+                        Ok(s) => Ok(s),
+                        Err(error) => {
+                            let reason = error.reason();
+                            Err(CapacityError::new(text, reason))
+                        }
+                    }
+                }
+            }
+        )*
+
+        impl<const N: usize> TryFrom<char> for SmallString<N, $policy> {
+            type Error = CapacityError<char>;
+
+            /// The character, or itself back if it has more than `N` bytes. O(1).
+            #[inline]
+            fn try_from(ch: char) -> Result<Self, Self::Error> {
+                let mut s = Self::default();
+                s.try_push(ch)?;
+                Ok(s)
+            }
+        }
+
+        impl<const N: usize> FromStr for SmallString<N, $policy> {
+            type Err = CapacityError;
+
+            /// A copy, or an error if the text has more than `N` bytes. O(`len`).
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::try_from_str(text).map_err(CapacityError::simplify)
+            }
+        }
+    };
+    ($($policy:ty),*) => {$(
+        try_from_text! {
+            $policy:
+            ['a,] &'a str,
+            ['a,] &'a mut str,
+            ['a,] &'a String,
+            [] String,
+            [] Box<str>,
+            ['a,] Cow<'a, str>,
+            [] Rc<str>,
+            [] Arc<str>,
+            ['a, const M: usize, Q: SpillPolicy,] &'a SmallString<M, Q>,
+        }
+    )*};
+}
+
+try_from_text!(NoSpill, Compact<NoSpill>);
+
+impl<const N: usize, P: SpillPolicy> From<SmallString<N, P>> for String {
+    /// As [`into_string`](SmallString::into_string).
+    #[inline]
+    #[track_caller]
+    fn from(string: SmallString<N, P>) -> Self {
+        string.into_string()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> From<&SmallString<N, P>> for String {
+    /// A copy.
+    #[inline]
+    fn from(string: &SmallString<N, P>) -> Self {
+        Self::from(string.as_str())
+    }
+}
+
+impl<'a, const N: usize, P: SpillPolicy> From<&'a SmallString<N, P>> for Cow<'a, str> {
+    /// Borrows the text.
+    #[inline]
+    fn from(string: &'a SmallString<N, P>) -> Self {
+        Cow::Borrowed(string)
+    }
+}
+
+/// Conversions by way of `String`.
+macro_rules! into_owned {
+    ($([$($life:lifetime)?] $text:ty),* $(,)?) => {$(
+        impl<$($life,)? const N: usize, P: SpillPolicy> From<SmallString<N, P>> for $text {
+            /// By way of [`into_string`](SmallString::into_string).
+            #[inline]
+            #[track_caller]
+            fn from(string: SmallString<N, P>) -> Self {
+                string.into_string().into()
+            }
+        }
+    )*};
+}
+
+into_owned! {
+    [] Vec<u8>,
+    [] Box<str>,
+    ['a] Cow<'a, str>,
+    ['a] Box<dyn Error + 'a>,
+    ['a] Box<dyn Error + Send + Sync + 'a>,
+}
+
+#[cfg(feature = "std")]
+into_owned! {
+    [] std::ffi::OsString,
+    [] std::path::PathBuf,
+}
+
+/// Copies into what counts its references, which has a place of its own for them.
+macro_rules! into_shared {
+    ($($text:ty),* $(,)?) => {$(
+        impl<const N: usize, P: SpillPolicy> From<SmallString<N, P>> for $text {
+            /// A copy.
+            #[inline]
+            fn from(string: SmallString<N, P>) -> Self {
+                string.as_str().into()
+            }
+        }
+    )*};
+}
+
+into_shared!(Rc<str>, Arc<str>);
