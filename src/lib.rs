@@ -18,7 +18,7 @@ pub use error::{CapacityError, Rest, TryReserveError};
 #[cfg(feature = "allocator-api2")]
 pub use policy::In;
 pub use policy::{Amortized, Compact, Exact, Hysteresis, NoSpill, SpillPolicy};
-pub use string::{SmallString, ToSmallString};
+pub use string::{SmallString, SmallStringExt, StrExt, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};
 
 /// The pages of `docs/`, whose examples are tests.

@@ -15,6 +15,7 @@ mod io;
 mod macros;
 mod raw_parts;
 mod remove;
+mod str_ext;
 mod traits;
 
 pub use decode::{FromUtf8Error, FromUtf16Error};
@@ -23,6 +24,7 @@ pub use extend::Piece;
 pub use macros::ToSmallString;
 #[doc(hidden)]
 pub use macros::format;
+pub use str_ext::{SmallStringExt, StrExt};
 
 use core::mem::MaybeUninit;
 
