@@ -8,7 +8,11 @@ use std::fmt::Write;
 use common::CheckedAlloc;
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use smallcoll::policy::{DefaultPolicy, Heap};
-use smallcoll::{Amortized, CapacityError, Compact, NoSpill, SmallString, TryReserveError};
+use smallcoll::string::Piece;
+use smallcoll::{
+    Amortized, CapacityError, Compact, NoSpill, SmallString, SmallStringExt, StrExt,
+    TryReserveError,
+};
 
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
@@ -59,12 +63,19 @@ enum Op {
     SplitOff(usize, bool),
     ExtendChars(Text),
     ExtendStrs(Vec<Text>),
+    TryExtendChars(Text),
+    TryExtendStrs(Vec<Text>),
     Write(Text),
     CloneFrom(Text),
     Clone,
     ThroughString,
     ThroughBytes,
+    ThroughSpare(char),
     Uppercase,
+    Lowercase,
+    Replace(char, Text),
+    Repeat(usize),
+    Join(Vec<Text>),
     Reserve(u8),
     ReserveExact(u8),
     ShrinkToFit,
@@ -76,7 +87,7 @@ impl Arbitrary for Op {
     fn arbitrary(g: &mut Gen) -> Self {
         let ch = *g.choose(&CHARS).unwrap();
         let (a, b) = (usize::arbitrary(g), usize::arbitrary(g));
-        let kinds: Vec<u8> = (0..26).collect();
+        let kinds: Vec<u8> = (0..33).collect();
         match g.choose(&kinds).unwrap() {
             0 => Op::Push(ch),
             1 => Op::PushStr(Text::arbitrary(g)),
@@ -103,7 +114,14 @@ impl Arbitrary for Op {
             22 => Op::ReserveExact(u8::arbitrary(g) % 70),
             23 => Op::ShrinkToFit,
             24 => Op::ShrinkTo(u8::arbitrary(g) % 70),
-            _ => Op::ShrinkToInline,
+            25 => Op::ShrinkToInline,
+            26 => Op::TryExtendChars(Text::arbitrary(g)),
+            27 => Op::TryExtendStrs(vec![Text::arbitrary(g), Text::arbitrary(g)]),
+            28 => Op::ThroughSpare(ch),
+            29 => Op::Lowercase,
+            30 => Op::Replace(ch, Text::arbitrary(g)),
+            31 => Op::Repeat(a % 4),
+            _ => Op::Join(vec![Text::arbitrary(g), Text::arbitrary(g)]),
         }
     }
 }
@@ -122,6 +140,21 @@ fn boundaries(text: &str, a: usize, b: usize) -> std::ops::Range<usize> {
     a.min(b)..a.max(b)
 }
 
+/// An iterator that promises so many elements.
+struct Promised<I>(I, usize);
+
+impl<I: Iterator> Iterator for Promised<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.1, None)
+    }
+}
+
 /// A string, its model, and whether it should be on the heap.
 struct Pair<const N: usize, P: DefaultPolicy> {
     small: SmallString<N, P>,
@@ -137,14 +170,9 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
         !Self::FIXED || self.model.len() + additional <= N
     }
 
-    /// Compares the outcome of growing by `grown` to what it must be, and tells whether it grew.
-    fn expect<T: PartialEq + std::fmt::Debug>(
-        &mut self,
-        result: Result<(), CapacityError<T>>,
-        value: T,
-        old: usize,
-        new: usize,
-    ) -> bool {
+    /// Compares the outcome of putting `new` bytes in the place of `old` to what it must be, and
+    /// tells whether there was room.
+    fn grew(&mut self, result: Result<(), TryReserveError>, old: usize, new: usize) -> bool {
         let required = self.model.len() - old + new;
         match result {
             Ok(()) => {
@@ -152,12 +180,57 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
                 self.spilled |= required > N;
                 true
             }
-            Err(error) => {
+            Err(reason) => {
                 assert!(Self::FIXED && required > N);
                 let capacity = N;
-                assert_eq!(error.reason(), TryReserveError::Full { capacity, required });
-                assert_eq!(error.element(), value);
+                assert_eq!(reason, TryReserveError::Full { capacity, required });
                 false
+            }
+        }
+    }
+
+    /// [`grew`](Self::grew), with a value that the error gives back.
+    fn expect<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        result: Result<(), CapacityError<T>>,
+        value: T,
+        old: usize,
+        new: usize,
+    ) -> bool {
+        let result = result.map_err(|error| {
+            let reason = error.reason();
+            assert_eq!(error.element(), value);
+            reason
+        });
+        self.grew(result, old, new)
+    }
+
+    /// Extends by pieces, of which those stay that find room, and the others come back.
+    fn try_extend<T: Piece + Clone + PartialEq + std::fmt::Debug + ToString>(
+        &mut self,
+        pieces: Vec<T>,
+        promised: usize,
+    ) {
+        let len = self.model.len();
+        let mut taken = 0;
+        for piece in &pieces {
+            let text = piece.to_string();
+            if Self::FIXED && (self.model.len() + text.len() > N || len + promised > N) {
+                break;
+            }
+            self.model.push_str(&text);
+            taken += 1;
+        }
+        let iter = Promised(pieces.clone().into_iter(), promised);
+        match self.small.try_extend(iter) {
+            Ok(()) => {
+                assert_eq!(taken, pieces.len());
+                self.spilled |= self.model.len().max(len + promised) > N;
+            }
+            Err(error) => {
+                assert!(Self::FIXED);
+                assert!(matches!(error.reason(), TryReserveError::Full { .. }));
+                assert!(error.element().eq(pieces[taken..].iter().cloned()));
             }
         }
     }
@@ -234,11 +307,10 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
             }
             Op::ExtendFromWithin(a, b) => {
                 let range = boundaries(&self.model, a, b);
-                if self.fits(range.len()) {
-                    self.small.extend_from_within(range.clone());
+                let result = self.small.try_extend_from_within(range.clone());
+                if self.grew(result, 0, range.len()) {
                     let piece = self.model[range].to_owned();
                     self.model.push_str(&piece);
-                    self.spilled |= self.model.len() > N;
                 }
             }
             Op::SplitOff(at, keep_tail) => {
@@ -265,6 +337,14 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
                     self.spilled |= self.model.len() > N;
                 }
             }
+            Op::TryExtendChars(Text(text)) => {
+                let chars: Vec<char> = text.chars().collect();
+                let count = chars.len();
+                self.try_extend(chars, count);
+            }
+            Op::TryExtendStrs(texts) => {
+                self.try_extend(texts.into_iter().map(|text| text.0).collect(), 0);
+            }
             Op::Write(Text(text)) => {
                 let fits = self.fits(text.len());
                 assert_eq!(self.small.write_str(&text).is_ok(), fits);
@@ -288,13 +368,48 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
                 self.spilled = self.model.len() > N;
             }
             Op::ThroughString => {
-                self.small = SmallString::from(String::from(std::mem::take(&mut self.small)));
+                let string = std::mem::take(&mut self.small).try_into_string().unwrap();
+                self.small = SmallString::try_from_string(string).unwrap();
                 self.spilled = self.model.len() > N;
             }
             Op::ThroughBytes => {
                 let bytes = std::mem::take(&mut self.small).into_bytes();
                 assert_eq!(bytes, self.model.as_bytes());
                 self.small = SmallString::from_utf8(bytes).unwrap();
+            }
+            Op::ThroughSpare(ch) => self.through_spare(ch),
+            Op::Lowercase => {
+                self.make(self.model.to_lowercase(), |s| s.to_lowercase_smallstring());
+                self.make(self.model.to_uppercase(), |s| s.to_uppercase_smallstring());
+            }
+            Op::Replace(ch, Text(to)) => {
+                let from = ch.to_string();
+                let expected = self.model.replace(&from, &to);
+                self.make(expected, |s| s.replace_smallstring(&from, &to));
+                let expected = self.model.replacen(&from, &to, 1);
+                self.make(expected, |s| s.replacen_smallstring(&from, &to, 1));
+            }
+            Op::Repeat(n) => {
+                let expected = self.model.repeat(n);
+                let result = self.small.try_repeat_smallstring::<N, P>(n);
+                assert_eq!(result.is_err(), Self::FIXED && expected.len() > N);
+                // Not kept: it would grow without end.
+                if let Ok(s) = result {
+                    assert_eq!((s.spilled(), s.as_str()), (expected.len() > N, &*expected));
+                }
+            }
+            Op::Join(texts) => {
+                let texts: Vec<String> = texts.into_iter().map(|text| text.0).collect();
+                let model = texts.join(&self.model);
+                if !Self::FIXED || model.len() <= N {
+                    let joined: SmallString<N, P> = texts.iter().join_smallstring(&self.small);
+                    assert_eq!(
+                        (joined.spilled(), joined.as_str()),
+                        (model.len() > N, &*model)
+                    );
+                    let twice: SmallString<4> = [&joined, &joined].concat_smallstring();
+                    assert_eq!(twice, model.repeat(2));
+                }
             }
             Op::Uppercase => {
                 self.small.make_ascii_uppercase();
@@ -338,6 +453,37 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
                 self.spilled &= !fits;
             }
         }
+    }
+
+    /// The string becomes what `make` makes of it, if that has room.
+    fn make(&mut self, expected: String, make: impl FnOnce(&str) -> SmallString<N, P>) {
+        if !Self::FIXED || expected.len() <= N {
+            self.small = make(&self.small);
+            self.model = expected;
+            assert_eq!(self.small, self.model);
+            // How much room there is while it is made is not said.
+            self.spilled = self.small.spilled();
+            assert!(self.spilled || self.model.len() <= N);
+        }
+    }
+
+    /// Appends a character by hand, in the spare capacity.
+    #[allow(unsafe_code)]
+    fn through_spare(&mut self, ch: char) {
+        let spare = self.small.spare_capacity_mut();
+        if spare.len() < ch.len_utf8() {
+            return;
+        }
+        for (slot, byte) in spare.iter_mut().zip(ch.to_string().bytes()) {
+            slot.write(byte);
+        }
+        self.model.push(ch);
+        // SAFETY: a character was written there.
+        unsafe { self.small.set_len(self.model.len()) };
+        // SAFETY: what is popped is pushed again.
+        let bytes = unsafe { self.small.as_mut_vec() };
+        let last = bytes.pop().unwrap();
+        bytes.push(last);
     }
 
     fn check(&self) {
@@ -394,6 +540,7 @@ macro_rules! models {
             run::<4, $policy>();
             run::<8, $policy>();
             run::<23, $policy>();
+            run::<47, $policy>();
         }
     )*};
 }

@@ -9,7 +9,7 @@ mod common;
 /// Runs `$body` for each of some inline capacities, as a constant `$n`.
 macro_rules! for_each_n {
     ($n:ident => $body:block) => {
-        for_each_n!($n => $body, 0, 1, 2, 4, 8, 23)
+        for_each_n!($n => $body, 0, 1, 2, 4, 8, 23, 47)
     };
     ($n:ident => $body:block, $($value:literal),*) => {$({
         const $n: usize = $value;

@@ -3,7 +3,10 @@
 use std::fmt::{self, Write};
 use std::ops::Bound;
 
-use smallcoll::{Amortized, Compact, NoSpill, SmallString, TryReserveError};
+use smallcoll::{
+    Amortized, Compact, NoSpill, SmallString, SmallStringExt, StrExt, ToSmallString,
+    TryReserveError, format_smallstring,
+};
 
 use crate::common::{Panic, catch};
 
@@ -109,7 +112,7 @@ fn extend_from_within_at_each_range() {
 
 #[test]
 fn no_room() {
-    let mut s: SmallString<4, Compact<NoSpill>> = "for".into();
+    let mut s: SmallString<4, Compact<NoSpill>> = "for".try_into().unwrap();
     let full = |required| TryReserveError::Full {
         capacity: 4,
         required,
@@ -123,8 +126,9 @@ fn no_room() {
         full(5)
     );
     assert_eq!(s.try_reserve(2), Err(full(5)));
+    assert_eq!(s.try_extend_from_within(1..), Err(full(5)));
     assert_eq!(s, "for");
-    let runs: [fn(&mut SmallString<4, Compact<NoSpill>>); 12] = [
+    let runs: [fn(&mut SmallString<4, Compact<NoSpill>>); 27] = [
         |s| s.push('é'),
         |s| s.push_str("ty"),
         |s| s.insert(0, 'é'),
@@ -134,9 +138,24 @@ fn no_room() {
         |s| s.extend(["ty"]),
         |s| s.extend(['t', 'y']),
         |s| *s += "ty",
-        |s| *s = "forty".into(),
-        |s| *s = String::from("forty").into(),
+        |s| *s = "forty".to_smallstring(),
+        |s| *s = format_smallstring!("{}{}", "for", "ty"),
+        |s| *s = format_smallstring!("forty"),
         |s| *s = SmallString::from_utf8_lossy(b"forty"),
+        |s| *s = SmallString::from_utf16_lossy(&[b'x'.into(); 5]),
+        |s| *s = SmallString::from_utf16(&[b'x'.into(); 5]).unwrap(),
+        |s| *s = SmallString::from_utf16le(&[b'x', 0].repeat(5)).unwrap(),
+        |s| *s = SmallString::from_utf16be_lossy(&[b'x', 0].repeat(5)),
+        |s| *s = "fo\u{130}".to_lowercase_smallstring(),
+        |s| *s = "ßs".replacen_smallstring("s", "get", 1),
+        |s| *s = "ßßs".to_uppercase_smallstring(),
+        |s| *s = "FORTY".to_ascii_lowercase_smallstring(),
+        |s| *s = "FORTY".to_lowercase_smallstring(),
+        |s| *s = "fort".replace_smallstring("for", "seve"),
+        |s| *s = "a".repeat_smallstring(5),
+        |s| *s = ["for", "ty"].concat_smallstring(),
+        |s| *s = ["forty"].join_smallstring(""),
+        |s| *s = ["fo", "ty"].join_smallstring("r"),
     ];
     for run in runs {
         let mut copy = s.clone();
