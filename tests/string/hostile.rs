@@ -5,7 +5,6 @@ use std::cell::Cell;
 use smallcoll::policy::{DefaultPolicy, Global, Growth, SpillPolicy, Word};
 use smallcoll::{Compact, SmallString, SmallVec, TryReserveError};
 
-use crate::common::alloc::failing_at;
 use crate::common::iter::{Hint, Lying};
 use crate::common::policies::{Alternating, Exact, Greedy, Zero};
 use crate::common::{Fuse, panic_message};
@@ -101,32 +100,6 @@ fn an_iterator_that_panics() {
             assert_eq!(s, expected);
         });
     }
-}
-
-#[test]
-fn an_allocator_that_fails() {
-    for_each_n!(N => {
-        let long = "x".repeat(N + 1);
-        let mut s = SmallString::<N>::default();
-        let (result, failed) = failing_at(1, || s.try_push_str(&long));
-        assert!(failed && matches!(
-            result.unwrap_err().reason(),
-            TryReserveError::AllocError { .. }
-        ));
-        assert_eq!(s, "");
-        assert!(failing_at(1, || SmallString::<N>::try_from_str(&long)).0.is_err());
-        let mut s = SmallString::<N>::from(&long);
-        let capacity = s.capacity();
-        assert!(failing_at(1, || s.try_reserve(2 * N + 1)).0.is_err());
-        assert!(failing_at(1, || s.try_reserve_exact(capacity)).0.is_err());
-        assert!(failing_at(1, || s.try_insert_str(1, &long)).0.is_err());
-        assert!(failing_at(1, || s.try_replace_range(..0, &long)).0.is_err());
-        assert_eq!(s, long);
-        s.reserve(100);
-        failing_at(1, || s.shrink_to_fit());
-        assert_eq!(s, long);
-        assert!(s.capacity() > 100);
-    });
 }
 
 // Trusted two answers of user code: CVE-2020-36323.

@@ -1,5 +1,5 @@
 //! `SmallString`, method by method where a random model says too little: each length around `N`,
-//! panics, hostile callers, conversions.
+//! panics, hostile callers, failing allocators, conversions.
 
 #![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
 
@@ -21,6 +21,7 @@ mod decode;
 mod format;
 mod hostile;
 mod lengths;
+mod memory;
 mod panics;
 mod traits;
 
