@@ -173,13 +173,19 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         Ok(())
     }
 
-    /// Appends `count` clones of `value`, the last of which is `value` itself.
+    /// Appends `count` clones of `value`, the last of which is `value` itself. Grows by the policy's
+    /// curve unless `exact`.
     #[inline]
-    pub(crate) fn try_extend_with(&mut self, count: usize, value: T) -> Result<(), CapacityError<T>>
+    pub(crate) fn try_extend_with(
+        &mut self,
+        count: usize,
+        value: T,
+        exact: bool,
+    ) -> Result<(), CapacityError<T>>
     where
         T: Clone,
     {
-        if let Err(reason) = self.try_reserve(count, false) {
+        if let Err(reason) = self.try_reserve(count, exact) {
             return Err(CapacityError::new(value, reason));
         }
         let Some(clones) = count.checked_sub(1) else {

@@ -7,7 +7,7 @@ use core::ptr::{self, NonNull};
 use core::slice;
 
 use super::engine::{InlineBuf, Storage};
-use super::heap::Heap;
+use super::heap::{Global, Heap};
 use super::place::{Linear, Ring, Runs, Window};
 use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
@@ -401,8 +401,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         Ok(())
     }
 
-    /// The elements in a vector: with the buffer's own block, if it has one of the global heap.
-    pub(crate) fn try_into_vec(mut self) -> Result<Vec<T>, CapacityError<Self>> {
+    /// Takes the elements out in a vector: with the buffer's own block, if it has one of the global
+    /// heap.
+    pub(crate) fn try_take_vec(&mut self) -> Result<Vec<T>, TryReserveError> {
         let len = self.len();
         if P::Heap::IS_GLOBAL && size_of::<T>() != 0 {
             if let Some(Storage { data, capacity }) = self.block() {
@@ -412,28 +413,22 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
                 return Ok(unsafe { Vec::from_raw_parts(data.as_ptr().cast(), len, capacity) });
             }
         }
-        let mut vec = Vec::new();
-        if vec.try_reserve_exact(len).is_err() {
-            let layout = Layout::for_value(self.as_slice());
-            return Err(CapacityError::new(
-                self,
-                TryReserveError::AllocError { layout },
-            ));
-        }
-        let (from, to) = (self.as_ptr(), vec.as_mut_ptr());
-        // SAFETY: I2: `len` live elements, and a vector with room for them.
-        unsafe { ptr::copy_nonoverlapping(from, to, len) };
+        let data = Global
+            .allocate(Layout::for_value(self.as_slice()))?
+            .cast::<T>()
+            .as_ptr();
+        // SAFETY: I2: `len` live elements, and a block with room for them.
+        unsafe { ptr::copy_nonoverlapping(self.as_ptr(), data, len) };
         // SAFETY: I2: they are the vector's from here on.
         unsafe { self.set_len(0) };
-        // SAFETY: I2: as above.
-        unsafe { vec.set_len(len) };
-        Ok(vec)
+        // SAFETY: I2: a block of the global heap with the layout of `len` live elements.
+        Ok(unsafe { Vec::from_raw_parts(data, len, len) })
     }
 
-    /// As [`try_into_vec`](Self::try_into_vec).
+    /// The elements in a vector, as [`try_take_vec`](Self::try_take_vec).
     #[track_caller]
-    pub(crate) fn into_vec(self) -> Vec<T> {
-        or_fail(self.try_into_vec())
+    pub(crate) fn into_vec(mut self) -> Vec<T> {
+        or_fail(self.try_take_vec())
     }
 
     /// The elements in an array of just as many.

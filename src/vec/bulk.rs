@@ -297,7 +297,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         T: Clone,
     {
         match new_len.checked_sub(self.len()) {
-            Some(more) => or_fail(self.buf.try_extend_with(more, value)),
+            Some(more) => or_fail(self.buf.try_extend_with(more, value, false)),
             None => self.truncate(new_len),
         }
     }
@@ -325,7 +325,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         T: Clone,
     {
         match new_len.checked_sub(self.len()) {
-            Some(more) => self.buf.try_extend_with(more, value),
+            Some(more) => self.buf.try_extend_with(more, value, false),
             None => {
                 self.truncate(new_len);
                 Ok(())

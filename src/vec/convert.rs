@@ -214,7 +214,9 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     #[must_use]
     #[track_caller]
     pub fn from_vec(vec: Vec<T>) -> Self {
-        or_fail(Self::try_from_vec(vec))
+        let mut v = Self::default();
+        or_fail(v.buf.try_adopt(vec));
+        v
     }
 
     /// [`from_vec`](Self::from_vec) that gives the `Vec` back if there is no room for its elements.
@@ -283,9 +285,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(spilled.try_into_vec().unwrap(), [1, 2, 3]);
     /// ```
     #[inline]
-    pub fn try_into_vec(self) -> Result<Vec<T>, CapacityError<Self>> {
-        let result = self.buf.try_into_vec();
-        result.map_err(|error| error.map(Self::from_buf_inner))
+    pub fn try_into_vec(mut self) -> Result<Vec<T>, CapacityError<Self>> {
+        let result = self.buf.try_take_vec();
+        result.map_err(|reason| CapacityError::new(self, reason))
     }
 
     /// The elements in a boxed slice, as

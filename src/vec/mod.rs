@@ -330,7 +330,9 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        or_fail(Self::try_from_elem(element, count))
+        let mut v = Self::default();
+        or_fail(v.buf.try_extend_with(count, element, true));
+        v
     }
 
     /// [`from_elem`](Self::from_elem) that gives the element back if there is no room for `count`.
@@ -358,10 +360,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
         T: Clone,
     {
         let mut v = Self::default();
-        if let Err(reason) = v.try_reserve_exact(count) {
-            return Err(CapacityError::new(element, reason));
-        }
-        v.buf.try_extend_with(count, element)?;
+        v.buf.try_extend_with(count, element, true)?;
         Ok(v)
     }
 
