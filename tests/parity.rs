@@ -7,6 +7,7 @@ use std::ffi::CString;
 use std::io::{IoSlice, Write};
 use std::num::NonZero;
 
+use smallcoll::policy::{Global, Growth, SpillPolicy, Word};
 use smallcoll::{NoSpill, SmallVec};
 
 type Bytes = SmallVec<u8, 2>;
@@ -95,4 +96,58 @@ fn extracting_shows_what_is_where() {
     assert_eq!(extract.next(), Some(3));
     let text = "ExtractIf { retained: [1, 2], remainder: [], skipped_tail: [4], .. }";
     assert_eq!(format!("{extract:?}"), text);
+}
+
+#[test]
+fn borrowed_without_a_type() {
+    for mut v in [Bytes::from([1, 2]), Bytes::from([1, 2, 3])] {
+        v.as_mut()[0] = 7;
+        assert_eq!(v.as_ref()[..2], [7, 2]);
+    }
+}
+
+#[test]
+fn sources_that_may_not_fit() {
+    type Fixed = SmallVec<u8, 2, NoSpill>;
+    for (text, fits) in [("ab", true), ("abc", false)] {
+        assert_eq!(Bytes::from(text), text.as_bytes());
+        assert_eq!(Fixed::try_from(text).is_ok(), fits);
+        assert_eq!(Fixed::try_from(text.as_bytes()).is_ok(), fits);
+        match Fixed::try_from(String::from(text)) {
+            Ok(v) => assert_eq!(v, text.as_bytes()),
+            Err(error) => assert_eq!(error.element(), text),
+        }
+        match Fixed::try_from(Vec::from(text)) {
+            Ok(v) => assert_eq!(v, text.as_bytes()),
+            Err(error) => assert_eq!(error.element(), text.as_bytes()),
+        }
+    }
+}
+
+/// A policy that cannot be made from nothing.
+#[derive(Clone)]
+struct Steps(usize);
+
+impl SpillPolicy for Steps {
+    type Header = Word;
+    type Heap = Global;
+
+    fn grow(&self, growth: Growth) -> usize {
+        growth.required.next_multiple_of(self.0)
+    }
+}
+
+#[test]
+fn clones_keep_the_policy() {
+    for len in [2, 3] {
+        let mut v: SmallVec<usize, 2, Steps> = SmallVec::with_policy(Steps(10));
+        v.extend(0..len);
+        let mut iter = v.try_clone().unwrap().into_iter();
+        iter.next();
+        assert!(iter.clone().eq(1..len));
+        assert_eq!(iter.clone().as_slice(), &v[1..]);
+        let mut clone = v.clone();
+        clone.extend(len..4);
+        assert_eq!((clone.capacity(), clone.len()), (10, 4));
+    }
 }
