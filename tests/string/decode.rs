@@ -43,15 +43,33 @@ fn utf16() {
                 s.clone().ok().map(String::from),
                 String::from_utf16(units).ok()
             );
-            if let Err(error) = s {
+            if let Err(error) = &s {
                 let expected = String::from_utf16(units).unwrap_err();
                 assert_eq!(error.to_string(), expected.to_string());
                 assert!(error.source().is_some());
             }
-            assert_eq!(
-                SmallString::<4>::from_utf16_lossy(units),
-                String::from_utf16_lossy(units)
-            );
+            let lossy = String::from_utf16_lossy(units);
+            assert_eq!(SmallString::<4>::from_utf16_lossy(units), lossy);
+            // The same as bytes, in either order, and with a byte too much.
+            let mut le: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let mut be: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            assert_eq!(SmallString::<4>::from_utf16le(&le).ok(), s.clone().ok());
+            assert_eq!(SmallString::<4>::from_utf16be(&be).ok(), s.ok());
+            assert_eq!(SmallString::<4>::from_utf16le_lossy(&le), lossy);
+            assert_eq!(SmallString::<4>::from_utf16be_lossy(&be), lossy);
+            for odd in [0, 0xd8, 0xdc] {
+                le.push(odd);
+                be.push(odd);
+                let error = SmallString::<4>::from_utf16le(&le).unwrap_err();
+                assert_eq!(error.to_string(), "invalid utf-16: odd number of bytes");
+                assert!(error.source().is_none());
+                assert!(SmallString::<4>::from_utf16be(&be).is_err());
+                let lossy = format!("{lossy}\u{fffd}");
+                assert_eq!(SmallString::<4>::from_utf16le_lossy(&le), lossy);
+                assert_eq!(SmallString::<4>::from_utf16be_lossy(&be), lossy);
+                le.pop();
+                be.pop();
+            }
         }
     }
 }

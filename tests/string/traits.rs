@@ -36,7 +36,22 @@ fn compares_as_text() {
             assert_eq!((s == boxed, boxed == s), (equal, equal));
             assert_eq!((s == cow, cow == s), (equal, equal));
             assert_eq!(s.partial_cmp(&other), a.partial_cmp(b));
-            assert_eq!(s.partial_cmp(b), a.partial_cmp(b));
+            let (order, back) = (a.partial_cmp(b), b.partial_cmp(a));
+            assert_eq!((s.partial_cmp(b), b.partial_cmp(&s)), (order, back));
+            assert_eq!((s.partial_cmp(&b), (&b).partial_cmp(&s)), (order, back));
+            assert_eq!(
+                (s.partial_cmp(&string), string.partial_cmp(&s)),
+                (order, back)
+            );
+            assert_eq!(
+                (s.partial_cmp(&&string), (&string).partial_cmp(&s)),
+                (order, back)
+            );
+            assert_eq!(
+                (s.partial_cmp(&boxed), boxed.partial_cmp(&s)),
+                (order, back)
+            );
+            assert_eq!((s.partial_cmp(&cow), cow.partial_cmp(&s)), (order, back));
             assert_eq!(s.cmp(&SmallString::from(b)), a.cmp(b));
         }
     }
@@ -84,6 +99,9 @@ fn goes_where_text_goes() {
             [s(), s()].into_iter().collect::<Cow<'_, str>>(),
             text.repeat(2)
         );
+        let mut cow = Cow::Borrowed("x");
+        cow.extend([s(), s()]);
+        assert_eq!(cow, format!("x{text}{text}"));
     }
     #[cfg(feature = "std")]
     {

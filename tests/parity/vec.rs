@@ -1,6 +1,4 @@
-//! Impls of `Vec`, smallvec and arrayvec that no example in the documentation shows, on both sides of `N`.
-
-#![allow(clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
+//! Vectors.
 
 use std::collections::VecDeque;
 use std::ffi::CString;
