@@ -1,8 +1,9 @@
 //! What `std::net` asks of text.
 
+use alloc::vec;
+use core::net::SocketAddr;
 use std::io;
-use std::net::{SocketAddr, ToSocketAddrs};
-use std::vec;
+use std::net::ToSocketAddrs;
 
 use super::SmallString;
 use crate::policy::SpillPolicy;

@@ -67,7 +67,7 @@ fn methods<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>()
         ("try_clone", |s| s.try_clone().map(drop)),
         ("try_into_string", |s| {
             let len = s.len();
-            let taken = std::mem::replace(s, SmallString::default());
+            let taken = std::mem::take(s);
             match taken.try_into_string() {
                 Ok(string) => {
                     assert_eq!((string.len(), s.len()), (len, 0));

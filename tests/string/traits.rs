@@ -36,6 +36,7 @@ fn compares_as_text() {
             assert_eq!((s == boxed, boxed == s), (equal, equal));
             assert_eq!((s == cow, cow == s), (equal, equal));
             assert_eq!(s.partial_cmp(&other), a.partial_cmp(b));
+            let by_ref = &string;
             let (order, back) = (a.partial_cmp(b), b.partial_cmp(a));
             assert_eq!((s.partial_cmp(b), b.partial_cmp(&s)), (order, back));
             assert_eq!((s.partial_cmp(&b), (&b).partial_cmp(&s)), (order, back));
@@ -44,7 +45,7 @@ fn compares_as_text() {
                 (order, back)
             );
             assert_eq!(
-                (s.partial_cmp(&&string), (&string).partial_cmp(&s)),
+                (s.partial_cmp(&by_ref), PartialOrd::partial_cmp(&by_ref, &s)),
                 (order, back)
             );
             assert_eq!(
