@@ -108,7 +108,7 @@ impl<const N: usize, P: SpillPolicy> Extend<char> for SmallString<N, P> {
     /// # Panics
     ///
     /// As [`push`](SmallString::push); also if the iterator promises more characters than can ever
-    /// fit.
+    /// fit. To get an error instead: [`try_extend`](SmallString::try_extend).
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = char>>(&mut self, iter: I) {
@@ -215,7 +215,8 @@ impl<const N: usize, P: SpillPolicy> Extend<SmallString<N, P>> for Cow<'_, str> 
 impl<const N: usize, P: SpillPolicy> Add<&str> for SmallString<N, P> {
     type Output = Self;
 
-    /// The string with `other` appended, in the same storage.
+    /// The string with `other` appended, in the same storage if that has room. To get an error when
+    /// there is none: [`try_push_str`](SmallString::try_push_str).
     #[inline]
     #[track_caller]
     fn add(mut self, other: &str) -> Self {
@@ -225,7 +226,8 @@ impl<const N: usize, P: SpillPolicy> Add<&str> for SmallString<N, P> {
 }
 
 impl<const N: usize, P: SpillPolicy> AddAssign<&str> for SmallString<N, P> {
-    /// Appends `other`, as [`push_str`](SmallString::push_str).
+    /// Appends `other`, as [`push_str`](SmallString::push_str). To get an error when there is no
+    /// room: [`try_push_str`](SmallString::try_push_str).
     #[inline]
     #[track_caller]
     fn add_assign(&mut self, other: &str) {
