@@ -3,67 +3,49 @@
 use core::iter;
 use core::ops::RangeBounds;
 
-use super::{Drain, SmallDeque};
-use crate::error::{CapacityError, TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
-use crate::raw::{RingGap, resolve};
+use super::SmallDeque;
+use crate::error::{CapacityError, Rest, TryReserveError, or_fail};
+use crate::policy::SpillPolicy;
+use crate::raw::resolve;
 
 impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
-    /// Drops the elements from `len` on, as
-    /// [`VecDeque::truncate`](alloc::collections::VecDeque::truncate).
+    /// `extend` that gives the rest of the iterator back if there is no room and none can be made.
     ///
-    /// O(number of dropped elements). Does not allocate; a spilled deque stays spilled.
+    /// The lower bound of the size hint is reserved before an element is taken: if the iterator
+    /// keeps to it, nothing has changed after an error. If it yields more and there is no room,
+    /// what was taken is in the deque; the element that found no room and those behind it are in
+    /// the error.
+    ///
+    /// O(number of new elements), amortized. A full deque allocates, and spills if it was inline.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
     ///
     /// # Examples
     ///
     /// ```
     /// use smallcoll::{SmallDeque, smalldeque};
+    /// use smallcoll::policy::NoSpill;
     ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// d.truncate(1);
+    /// let mut d: SmallDeque<u8, 2, NoSpill> = smalldeque![1];
+    /// let rest = d.try_extend([2, 3]).unwrap_err().element();
     /// assert_eq!(d, [1]);
-    /// assert!(d.spilled());
+    /// assert!(rest.eq([2, 3]));
+    ///
+    /// let mut spilling: SmallDeque<u8, 2> = smalldeque![1];
+    /// assert!(spilling.try_extend([2, 3]).is_ok());
     /// ```
     #[inline]
-    pub fn truncate(&mut self, len: usize) {
-        self.buf.truncate(len);
-    }
-
-    /// Drops all but the last `len` elements, as `VecDeque::truncate_front`, which std has on
-    /// nightly.
-    ///
-    /// O(number of dropped elements). Does not allocate; a spilled deque stays spilled.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// d.truncate_front(1);
-    /// assert_eq!(d, [3]);
-    /// ```
-    #[inline]
-    pub fn truncate_front(&mut self, len: usize) {
-        self.buf.truncate_front(len);
-    }
-
-    /// Drops all elements, as [`VecDeque::clear`](alloc::collections::VecDeque::clear).
-    ///
-    /// O(`len`). Does not allocate; a spilled deque keeps its block.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// d.clear();
-    /// assert!(d.is_empty() && d.capacity() >= 3);
-    /// ```
-    #[inline]
-    pub fn clear(&mut self) {
-        self.buf.truncate(0);
+    pub fn try_extend<I: IntoIterator<Item = T>>(
+        &mut self,
+        iterable: I,
+    ) -> Result<(), CapacityError<Rest<I::IntoIter>>> {
+        let mut iter = iterable.into_iter();
+        match self.buf.try_extend(&mut iter) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.map(|value| value.into_iter().chain(iter))),
+        }
     }
 
     /// Appends clones of a slice's elements. Plain data is copied at once.
@@ -119,6 +101,73 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
         self.buf.try_extend_from_slice(other)
     }
 
+    /// Appends clones of the elements in a range, as `VecDeque::extend_from_within`, which std has
+    /// on nightly. Plain data is copied at once.
+    ///
+    /// O(elements in the range), plus O(`len`) if it has to allocate, which spills an inline deque.
+    ///
+    /// # Panics
+    ///
+    /// If the range lies outside the deque, if the new capacity exceeds `isize::MAX` bytes, or `N`
+    /// under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    ///
+    /// let mut d: SmallDeque<u8, 4> = smalldeque![1, 2, 3];
+    /// d.extend_from_within(..1);
+    /// assert_eq!(d, [1, 2, 3, 1]);
+    /// d.extend_from_within(1..3); // spills
+    /// assert_eq!(d, [1, 2, 3, 1, 2, 3]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn extend_from_within(&mut self, src: impl RangeBounds<usize>)
+    where
+        T: Clone,
+    {
+        or_fail(self.try_extend_from_within(src));
+    }
+
+    /// [`extend_from_within`](Self::extend_from_within) that returns an error if there is no room
+    /// and none can be made. After an error nothing has changed.
+    ///
+    /// O(elements in the range), plus O(`len`) if it has to allocate, which spills an inline deque.
+    ///
+    /// # Panics
+    ///
+    /// If the range lies outside the deque.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut d: SmallDeque<u8, 4, NoSpill> = smalldeque![1, 2];
+    /// assert!(d.try_extend_from_within(..).is_ok());
+    /// assert!(d.try_extend_from_within(..1).is_err());
+    /// assert_eq!(d, [1, 2, 1, 2]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn try_extend_from_within(
+        &mut self,
+        src: impl RangeBounds<usize>,
+    ) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        let range = resolve(src, self.len());
+        self.buf.try_extend_from_within(range)
+    }
+
     /// Moves all elements of `other`, which may have another `N` and another policy, to the end; as
     /// [`VecDeque::append`](alloc::collections::VecDeque::append).
     ///
@@ -171,39 +220,6 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
         other: &mut SmallDeque<T, M, Q>,
     ) -> Result<(), TryReserveError> {
         other.buf.try_move_tail(0, &mut self.buf)
-    }
-
-    /// Splits the deque in two at `at` and returns the second part, as
-    /// [`VecDeque::split_off`](alloc::collections::VecDeque::split_off).
-    ///
-    /// O(`len - at`). Allocates if more than `N` elements are split off.
-    ///
-    /// # Panics
-    ///
-    /// If `at > len`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// let tail = d.split_off(1);
-    /// assert_eq!(d, [1]);
-    /// assert_eq!(tail, [2, 3]);
-    /// ```
-    #[track_caller]
-    #[must_use = "use `truncate` if you do not need the second part"]
-    pub fn split_off(&mut self, at: usize) -> Self
-    where
-        P: DefaultPolicy,
-    {
-        let len = self.len();
-        assert!(at <= len, "`at` out of bounds");
-        let mut tail = Self::default();
-        tail.reserve_exact(len - at);
-        or_fail(self.buf.try_move_tail(at, &mut tail.buf));
-        tail
     }
 
     /// Changes the length to `new_len`, filling up with clones of `value`; as
@@ -290,77 +306,40 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[inline]
     #[track_caller]
     pub fn resize_with(&mut self, new_len: usize, generator: impl FnMut() -> T) {
-        match new_len.checked_sub(self.len()) {
-            Some(more) => self.extend(iter::repeat_with(generator).take(more)),
-            None => self.truncate(new_len),
-        }
+        or_fail(self.try_resize_with(new_len, generator));
     }
 
-    /// Keeps the elements for which `f` returns `true`, as
-    /// [`VecDeque::retain`](alloc::collections::VecDeque::retain). A panic in `f` keeps all that it
-    /// was not asked for.
+    /// [`resize_with`](Self::resize_with) that returns an error if there is no room and none can be
+    /// made. After an error nothing has changed, and `generator` was not called.
     ///
-    /// O(`len`). Does not allocate; a spilled deque stays spilled.
+    /// O(difference), plus O(`len`) if it has to allocate, which spills an inline deque.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_reserve`](Self::try_reserve).
     ///
     /// # Examples
     ///
     /// ```
     /// use smallcoll::{SmallDeque, smalldeque};
     ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3, 4];
-    /// d.retain(|x| x % 2 == 0);
-    /// assert_eq!(d, [2, 4]);
+    /// let mut d: SmallDeque<u8, 2> = smalldeque![1];
+    /// assert!(d.try_resize_with(3, || 7).is_ok());
+    /// assert_eq!(d, [1, 7, 7]);
+    /// assert!(d.try_resize_with(usize::MAX, || 7).is_err());
     /// ```
     #[inline]
-    pub fn retain(&mut self, mut f: impl FnMut(&T) -> bool) {
-        self.retain_mut(|element| f(element));
-    }
-
-    /// Keeps the elements for which `f`, which may change them, returns `true`; as
-    /// [`VecDeque::retain_mut`](alloc::collections::VecDeque::retain_mut). A panic in `f` keeps all
-    /// that it was not asked for.
-    ///
-    /// O(`len`). Does not allocate; a spilled deque stays spilled.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// d.retain_mut(|x| { *x += 1; *x != 3 });
-    /// assert_eq!(d, [2, 4]);
-    /// ```
-    #[inline]
-    pub fn retain_mut(&mut self, f: impl FnMut(&mut T) -> bool) {
-        self.gap(..).retain(f);
-    }
-
-    /// Removes a range and iterates over its elements, as
-    /// [`VecDeque::drain`](alloc::collections::VecDeque::drain). What the iterator has not yielded
-    /// when it is dropped is dropped, too; if it is leaked, the deque may lose elements, also
-    /// outside the range.
-    ///
-    /// O(elements in the range, and the fewer of those before and behind it) in all. Does not
-    /// allocate; a spilled deque stays spilled.
-    ///
-    /// # Panics
-    ///
-    /// If the range lies outside the deque.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3, 4];
-    /// assert!(d.drain(1..3).eq([2, 3]));
-    /// assert_eq!(d, [1, 4]);
-    /// ```
-    #[inline]
-    #[track_caller]
-    pub fn drain(&mut self, range: impl RangeBounds<usize>) -> Drain<'_, T, N, P> {
-        Drain::new(self.gap(range))
+    pub fn try_resize_with(
+        &mut self,
+        new_len: usize,
+        generator: impl FnMut() -> T,
+    ) -> Result<(), TryReserveError> {
+        let Some(more) = new_len.checked_sub(self.len()) else {
+            self.truncate(new_len);
+            return Ok(());
+        };
+        let mut values = iter::repeat_with(generator).take(more);
+        Ok(self.buf.try_extend(&mut values)?)
     }
 
     /// Makes the element at `n` the first, and those before it the last; as
@@ -411,13 +390,5 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     pub fn rotate_right(&mut self, n: usize) {
         assert!(n <= self.len());
         self.buf.rotate(self.len() - n);
-    }
-
-    /// Opens a range: its elements are pending.
-    #[inline]
-    #[track_caller]
-    fn gap(&mut self, range: impl RangeBounds<usize>) -> RingGap<'_, T, N, P> {
-        let range = resolve(range, self.len());
-        RingGap::new(&mut self.buf, range)
     }
 }

@@ -125,6 +125,31 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
         self.buf.try_push_back(value).map(|_| ())
     }
 
+    /// [`push_back_mut`](Self::push_back_mut) that gives the element back if there is no room and
+    /// none can be made.
+    ///
+    /// Amortized O(1). A full deque allocates, and spills if it was inline.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_push_back`](Self::try_push_back).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallDeque;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut d: SmallDeque<u8, 1, NoSpill> = SmallDeque::default();
+    /// *d.try_push_back_mut(1).unwrap() += 1;
+    /// assert_eq!(d, [2]);
+    /// assert_eq!(d.try_push_back_mut(3).unwrap_err().element(), 3);
+    /// ```
+    #[inline]
+    pub fn try_push_back_mut(&mut self, value: T) -> Result<&mut T, CapacityError<T>> {
+        self.buf.try_push_back(value)
+    }
+
     /// Prepends an element, or gives it back if there is no room and none can be made.
     ///
     /// Amortized O(1). A full deque allocates, and spills if it was inline.
@@ -147,6 +172,31 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[inline]
     pub fn try_push_front(&mut self, value: T) -> Result<(), CapacityError<T>> {
         self.buf.try_push_front(value).map(|_| ())
+    }
+
+    /// [`push_front_mut`](Self::push_front_mut) that gives the element back if there is no room and
+    /// none can be made.
+    ///
+    /// Amortized O(1). A full deque allocates, and spills if it was inline.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_push_front`](Self::try_push_front).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallDeque;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut d: SmallDeque<u8, 1, NoSpill> = SmallDeque::default();
+    /// *d.try_push_front_mut(1).unwrap() += 1;
+    /// assert_eq!(d, [2]);
+    /// assert_eq!(d.try_push_front_mut(3).unwrap_err().element(), 3);
+    /// ```
+    #[inline]
+    pub fn try_push_front_mut(&mut self, value: T) -> Result<&mut T, CapacityError<T>> {
+        self.buf.try_push_front(value)
     }
 
     /// Removes the first element, as [`VecDeque::pop_front`](alloc::collections::VecDeque::pop_front).
@@ -306,6 +356,36 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[track_caller]
     pub fn try_insert(&mut self, index: usize, value: T) -> Result<(), CapacityError<T>> {
         self.buf.try_insert(index, value).map(|_| ())
+    }
+
+    /// [`insert_mut`](Self::insert_mut) that gives the element back if there is no room and none can
+    /// be made.
+    ///
+    /// O(min(`index`, `len - index`)). A full deque allocates, and spills if it was inline.
+    ///
+    /// # Panics
+    ///
+    /// If `index > len`.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_insert`](Self::try_insert).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// let mut d: SmallDeque<u8, 2, NoSpill> = smalldeque![2];
+    /// *d.try_insert_mut(0, 0).unwrap() += 1;
+    /// assert_eq!(d, [1, 2]);
+    /// assert_eq!(d.try_insert_mut(0, 7).unwrap_err().element(), 7);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn try_insert_mut(&mut self, index: usize, value: T) -> Result<&mut T, CapacityError<T>> {
+        self.buf.try_insert(index, value)
     }
 
     /// Removes the element at `index`, if there is one; as

@@ -112,6 +112,11 @@ impl<T, const N: usize, P: SpillPolicy> DoubleEndedIterator for IntoIter<T, N, P
         self.deque.truncate(self.deque.len().saturating_sub(n));
         self.next_back()
     }
+
+    #[inline]
+    fn rfold<A, F: FnMut(A, T) -> A>(mut self, init: A, f: F) -> A {
+        self.deque.buf.rfold(init, f)
+    }
 }
 
 impl<T, const N: usize, P: SpillPolicy> ExactSizeIterator for IntoIter<T, N, P> {}
@@ -122,6 +127,7 @@ impl<T: Clone, const N: usize, P> Clone for IntoIter<T, N, P>
 where
     P: SpillPolicy<Heap: Clone> + Clone,
 {
+    /// O(number of elements left). Allocates if there are more than `N`.
     fn clone(&self) -> Self {
         self.deque.clone().into_iter()
     }

@@ -1,9 +1,118 @@
-//! The borrowing iterators.
+//! The borrowing iterators, and where they come from.
 
 use core::fmt;
 use core::iter::FusedIterator;
 use core::mem;
+use core::ops::{Range, RangeBounds};
 use core::slice;
+
+use super::SmallDeque;
+use crate::policy::SpillPolicy;
+use crate::raw::resolve;
+
+impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
+    /// An iterator over the elements, front to back; as
+    /// [`VecDeque::iter`](alloc::collections::VecDeque::iter).
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    ///
+    /// let d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
+    /// assert_eq!(d.iter().sum::<u8>(), 6);
+    /// ```
+    #[inline]
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter::new(self.as_slices())
+    }
+
+    /// An iterator over mutable references to the elements, front to back; as
+    /// [`VecDeque::iter_mut`](alloc::collections::VecDeque::iter_mut).
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    ///
+    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
+    /// d.iter_mut().for_each(|x| *x *= 2);
+    /// assert_eq!(d, [2, 4, 6]);
+    /// ```
+    #[inline]
+    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
+        IterMut::new(self.as_mut_slices())
+    }
+
+    /// An iterator over the elements of a range, as
+    /// [`VecDeque::range`](alloc::collections::VecDeque::range).
+    ///
+    /// O(1).
+    ///
+    /// # Panics
+    ///
+    /// If the range lies outside the deque.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    ///
+    /// let d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
+    /// assert!(d.range(1..).eq(&[2, 3]));
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn range(&self, range: impl RangeBounds<usize>) -> Iter<'_, T> {
+        Iter::new(self.slices(resolve(range, self.len())))
+    }
+
+    /// An iterator over mutable references to the elements of a range, as
+    /// [`VecDeque::range_mut`](alloc::collections::VecDeque::range_mut).
+    ///
+    /// O(1).
+    ///
+    /// # Panics
+    ///
+    /// If the range lies outside the deque.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    ///
+    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
+    /// d.range_mut(1..).for_each(|x| *x *= 2);
+    /// assert_eq!(d, [1, 4, 6]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn range_mut(&mut self, range: impl RangeBounds<usize>) -> IterMut<'_, T> {
+        let Range { start, end } = resolve(range, self.len());
+        let (front, back) = self.as_mut_slices();
+        let seam = front.len();
+        IterMut::new((
+            &mut front[start.min(seam)..end.min(seam)],
+            &mut back[start.saturating_sub(seam)..end.saturating_sub(seam)],
+        ))
+    }
+
+    /// The elements of a range within the length.
+    #[inline]
+    pub(super) fn slices(&self, range: Range<usize>) -> (&[T], &[T]) {
+        let Range { start, end } = range;
+        let (front, back) = self.as_slices();
+        let seam = front.len();
+        (
+            &front[start.min(seam)..end.min(seam)],
+            &back[start.saturating_sub(seam)..end.saturating_sub(seam)],
+        )
+    }
+}
 
 /// The iterator of [`SmallDeque::iter`](super::SmallDeque::iter), as
 /// [`alloc::collections::vec_deque::Iter`].

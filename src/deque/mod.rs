@@ -5,28 +5,33 @@ mod allocator;
 mod bulk;
 mod capacity;
 mod cmp;
-mod convert;
 mod drain;
 mod edit;
+mod extract_if;
+mod from;
+mod front;
 mod into_iter;
 #[cfg(feature = "std")]
 mod io;
 mod iter;
 mod macros;
+mod overwrite;
+mod remove;
 mod search;
+mod splice;
 mod traits;
 
 pub use drain::Drain;
+pub use extract_if::ExtractIf;
 pub use into_iter::IntoIter;
 pub use iter::{Iter, IterMut};
 #[doc(hidden)]
 pub use macros::__from_list;
+pub use splice::Splice;
 
-use core::ops::{Range, RangeBounds};
-
-use crate::error::or_fail;
+use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::{Amortized, DefaultPolicy, SpillPolicy, Stateless};
-use crate::raw::{InlineBuf, Ring, resolve};
+use crate::raw::{InlineBuf, Ring};
 
 /// A double-ended queue that keeps up to `N` elements inside the value, and moves them to the heap
 /// when they outgrow it.
@@ -343,108 +348,6 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     pub fn make_contiguous(&mut self) -> &mut [T] {
         self.buf.make_contiguous()
     }
-
-    /// An iterator over the elements, front to back; as
-    /// [`VecDeque::iter`](alloc::collections::VecDeque::iter).
-    ///
-    /// O(1).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// assert_eq!(d.iter().sum::<u8>(), 6);
-    /// ```
-    #[inline]
-    pub fn iter(&self) -> Iter<'_, T> {
-        Iter::new(self.as_slices())
-    }
-
-    /// An iterator over mutable references to the elements, front to back; as
-    /// [`VecDeque::iter_mut`](alloc::collections::VecDeque::iter_mut).
-    ///
-    /// O(1).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// d.iter_mut().for_each(|x| *x *= 2);
-    /// assert_eq!(d, [2, 4, 6]);
-    /// ```
-    #[inline]
-    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
-        IterMut::new(self.as_mut_slices())
-    }
-
-    /// An iterator over the elements of a range, as
-    /// [`VecDeque::range`](alloc::collections::VecDeque::range).
-    ///
-    /// O(1).
-    ///
-    /// # Panics
-    ///
-    /// If the range lies outside the deque.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// assert!(d.range(1..).eq(&[2, 3]));
-    /// ```
-    #[inline]
-    #[track_caller]
-    pub fn range(&self, range: impl RangeBounds<usize>) -> Iter<'_, T> {
-        Iter::new(self.slices(resolve(range, self.len())))
-    }
-
-    /// An iterator over mutable references to the elements of a range, as
-    /// [`VecDeque::range_mut`](alloc::collections::VecDeque::range_mut).
-    ///
-    /// O(1).
-    ///
-    /// # Panics
-    ///
-    /// If the range lies outside the deque.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::{SmallDeque, smalldeque};
-    ///
-    /// let mut d: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
-    /// d.range_mut(1..).for_each(|x| *x *= 2);
-    /// assert_eq!(d, [1, 4, 6]);
-    /// ```
-    #[inline]
-    #[track_caller]
-    pub fn range_mut(&mut self, range: impl RangeBounds<usize>) -> IterMut<'_, T> {
-        let Range { start, end } = resolve(range, self.len());
-        let (front, back) = self.as_mut_slices();
-        let seam = front.len();
-        IterMut::new((
-            &mut front[start.min(seam)..end.min(seam)],
-            &mut back[start.saturating_sub(seam)..end.saturating_sub(seam)],
-        ))
-    }
-
-    /// The elements of a range within the length.
-    #[inline]
-    fn slices(&self, range: Range<usize>) -> (&[T], &[T]) {
-        let Range { start, end } = range;
-        let (front, back) = self.as_slices();
-        let seam = front.len();
-        (
-            &front[start.min(seam)..end.min(seam)],
-            &back[start.saturating_sub(seam)..end.saturating_sub(seam)],
-        )
-    }
 }
 
 impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
@@ -454,7 +357,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
     ///
     /// # Panics
     ///
-    /// If the capacity exceeds `isize::MAX` bytes.
+    /// If the capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills.
     ///
     /// # Examples
     ///
@@ -471,9 +374,102 @@ impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
     where
         T: Clone,
     {
+        or_fail(Self::try_from_elem(element, count))
+    }
+
+    /// [`from_elem`](Self::from_elem) that gives the element back if there is no room for `count`.
+    ///
+    /// O(`count`). Allocates once, and is spilled, if `count > N`.
+    ///
+    /// # Errors
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills, or the
+    /// allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallDeque;
+    /// use smallcoll::policy::NoSpill;
+    ///
+    /// assert_eq!(SmallDeque::<u8, 4>::try_from_elem(7, 5).unwrap(), [7; 5]);
+    /// let error = SmallDeque::<u8, 4, NoSpill>::try_from_elem(7, 5).unwrap_err();
+    /// assert_eq!(error.element(), 7);
+    /// ```
+    #[inline]
+    pub fn try_from_elem(element: T, count: usize) -> Result<Self, CapacityError<T>>
+    where
+        T: Clone,
+    {
+        let mut d = Self::default();
+        if let Err(reason) = d.try_reserve_exact(count) {
+            return Err(CapacityError::new(element, reason));
+        }
+        d.try_resize(count, element)?;
+        Ok(d)
+    }
+
+    /// A deque of the `count` values that `f` makes of their indices, as
+    /// [`SmallVec::from_fn`](crate::SmallVec::from_fn). It has no `try_` form, by which arrays mean
+    /// an `f` that can fail: [`try_extend`](Self::try_extend) takes `(0..count).map(f)`.
+    ///
+    /// O(`count`). Allocates once, and is spilled, if `count > N`.
+    ///
+    /// # Panics
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes, or `N` under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallDeque;
+    ///
+    /// let d: SmallDeque<usize, 2> = SmallDeque::from_fn(3, |index| index * 10);
+    /// assert_eq!(d, [0, 10, 20]);
+    /// ```
+    #[inline]
+    #[track_caller]
+    pub fn from_fn(count: usize, f: impl FnMut(usize) -> T) -> Self {
         let mut d = Self::default();
         d.reserve_exact(count);
-        d.resize(count, element);
+        d.extend((0..count).map(f));
         d
+    }
+}
+
+impl<T, const N: usize, P> SmallDeque<T, N, P>
+where
+    P: SpillPolicy<Heap: Clone> + Clone,
+{
+    /// `clone` that returns an error if there is no room for the clones.
+    ///
+    /// O(`len`). Allocates if `len > N`: a clone has no spare capacity, so a few elements of a
+    /// spilled deque are inline in its clone.
+    ///
+    /// # Errors
+    ///
+    /// If the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallDeque, smalldeque};
+    ///
+    /// let inline: SmallDeque<u8, 2> = smalldeque![1, 2];
+    /// assert_eq!(inline.try_clone().unwrap(), [1, 2]);
+    /// let spilled: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
+    /// assert_eq!(spilled.try_clone().unwrap(), [1, 2, 3]);
+    /// ```
+    #[inline]
+    pub fn try_clone(&self) -> Result<Self, TryReserveError>
+    where
+        T: Clone,
+    {
+        let mut clone = Self::from_buf(self.buf.new_alike(Ring::START));
+        clone.try_reserve_exact(self.len())?;
+        let (front, back) = self.as_slices();
+        clone.try_extend_from_slice(front)?;
+        clone.try_extend_from_slice(back)?;
+        Ok(clone)
     }
 }

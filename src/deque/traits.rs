@@ -34,16 +34,14 @@ where
     /// O(`len`). Allocates if `len > N`: a clone has no spare capacity, so a few elements of a
     /// spilled deque are inline in its clone.
     #[inline]
+    #[track_caller]
     fn clone(&self) -> Self {
-        let mut clone = Self::from_buf(self.buf.new_alike(Ring::START));
-        let (front, back) = self.as_slices();
-        clone.reserve_exact(self.len());
-        clone.extend_from_slice(front);
-        clone.extend_from_slice(back);
-        clone
+        or_fail(self.try_clone())
     }
 
-    /// Reuses the storage and the elements that there are.
+    /// Reuses the storage and the elements that there are. O(`len`). Allocates, and spills an inline
+    /// deque, if there is no room for as many as `source` has; not after a
+    /// [`try_reserve`](Self::try_reserve).
     fn clone_from(&mut self, source: &Self) {
         /// Clones the two slices one after the other into as many elements.
         fn clone_slices<T: Clone>(target: &mut [T], (front, back): (&[T], &[T])) {

@@ -26,8 +26,9 @@
 //! | `into_iter.rs` | the owning iterator of a vector |
 //! | `ring.rs` | what a deque does with its elements |
 //! | `ring_bulk.rs` | what a deque does with many elements at once |
+//! | `ring_ends.rs` | how a deque grows at its front, or by its own elements, or is eaten up from the back |
 //! | `ring_move.rs` | how the elements of a deque move within its storage |
-//! | `ring_gap.rs` | the guard behind everything that removes from the middle of a deque |
+//! | `ring_gap.rs` | the guard behind everything that removes or replaces within a deque |
 //! | `utf8.rs` | bytes that stay UTF-8 |
 //! | `utf8_const.rs` | text that is made without an allocation |
 //! | `utf8_gap.rs` | the gap guard, by characters |
@@ -66,6 +67,7 @@ mod place;
 mod range;
 mod ring;
 mod ring_bulk;
+mod ring_ends;
 mod ring_gap;
 mod ring_move;
 mod utf8;

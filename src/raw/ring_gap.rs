@@ -1,5 +1,6 @@
-//! The guard behind everything that removes from the middle of a deque.
+//! The guard behind everything that removes or replaces within a deque.
 
+use core::fmt;
 use core::marker::PhantomData;
 use core::ops::Range;
 use core::ptr::{self, NonNull};
@@ -7,7 +8,8 @@ use core::slice;
 
 use super::engine::InlineBuf;
 use super::place::{Place, Ring, Runs};
-use super::ring_move::{wrap_add, wrap_copy};
+use super::ring_move::{wrap_add, wrap_copy, wrap_sub};
+use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
 /// A deque with a hole in it, which closes when the guard goes.
@@ -18,8 +20,8 @@ use crate::policy::SpillPolicy;
 /// ```
 ///
 /// *Kept* and *tail* stay. *Pending* elements are taken, kept or dropped one by one; those that are
-/// left when the guard goes are kept. The buffer's own length is where the guard began, so that a
-/// leaked guard only leaks (I5).
+/// left when the guard goes are kept. Values may be filled into the hole. The buffer's own length
+/// is where the guard began, so that a leaked guard only leaks (I5).
 pub(crate) struct RingGap<'a, T, const N: usize, P: SpillPolicy> {
     /// I6: the buffer; only its fields are touched while `data` is in use.
     buf: NonNull<InlineBuf<T, N, P, Ring>>,
@@ -179,10 +181,16 @@ impl<'a, T, const N: usize, P: SpillPolicy> RingGap<'a, T, N, P> {
     /// Keeps all pending elements.
     #[inline]
     pub(crate) fn keep_pending(&mut self) {
-        let count = self.pending_len();
+        self.keep_front(self.pending_len());
+    }
+
+    /// Keeps the first `count` pending elements.
+    #[inline]
+    pub(crate) fn keep_front(&mut self, count: usize) {
+        assert!(count <= self.pending_len());
         if self.kept != self.next {
             let (from, to) = (self.slot_of(self.next), self.slot_of(self.kept));
-            // SAFETY: I2, I3: the slots from `kept` to the last pending one are theirs or free.
+            // SAFETY: I2, I3: the slots from `kept` to the last of these elements are theirs or free.
             unsafe { wrap_copy(self.data, self.slots, from, to, count) };
         }
         self.next += count;
@@ -262,5 +270,98 @@ impl<T, const N: usize, P: SpillPolicy> Drop for RingGap<'_, T, N, P> {
         if self.kept + behind < self.len {
             buf.settle_guarded();
         }
+    }
+}
+
+// What replaces elements: the hole is filled.
+impl<T, const N: usize, P: SpillPolicy> RingGap<'_, T, N, P> {
+    /// The first pending element.
+    #[inline]
+    pub(crate) fn front_mut(&mut self) -> Option<&mut T> {
+        if self.next == self.end {
+            return None;
+        }
+        // SAFETY: I3: `next < len`.
+        let mut slot = unsafe { self.slot(self.next) };
+        // SAFETY: I2: the slot is live.
+        Some(unsafe { slot.as_mut() })
+    }
+
+    /// Fills `value` in behind the kept elements, if the hole is not used up.
+    #[inline]
+    fn fill(&mut self, value: T) -> Result<(), T> {
+        if self.kept == self.next {
+            return Err(value);
+        }
+        // SAFETY: I3: `kept < next`.
+        let slot = unsafe { self.slot(self.kept) };
+        // SAFETY: I2: the slot is in the hole.
+        unsafe { slot.write(value) };
+        self.kept += 1;
+        Ok(())
+    }
+
+    /// Widens the hole, where nothing is pending, to at least `count` slots: to all that the
+    /// capacity has to give, so that repeated calls move elements seldom.
+    fn try_widen(&mut self, count: usize) -> Result<(), TryReserveError> {
+        assert!(self.pending_len() == 0);
+        let behind = self.len - self.tail;
+        let required = (self.kept + behind).checked_add(count);
+        let required = required.ok_or(TryReserveError::CapacityOverflow)?;
+        if required > self.slots {
+            let runs = self.runs(0..self.len);
+            // SAFETY: I6: `data` is not used before it is taken anew.
+            let buf = unsafe { self.buf.as_mut() };
+            // SAFETY: I2: nothing else is live; what is in the hole moves along, unread.
+            unsafe { buf.try_grow(runs, required, false) }?;
+            (self.slots, self.head) = (buf.slots(), buf.place.head);
+            // SAFETY: I6: as when the guard was made.
+            self.data = unsafe { InlineBuf::data(self.buf) };
+        }
+        let tail = self.slots - behind;
+        if self.kept < behind {
+            let head = wrap_sub(self.head, self.slots - self.len, self.slots);
+            // SAFETY: I2, I3: the slots behind the last element are free, and what moves.
+            unsafe { wrap_copy(self.data, self.slots, self.head, head, self.kept) };
+            self.head = head;
+            // SAFETY: I6: a field, apart from the storage.
+            unsafe { (*self.buf.as_ptr()).place.head = head };
+        } else {
+            let (from, to) = (self.slot_of(self.tail), self.slot_of(tail));
+            // SAFETY: I2, I3: as above.
+            unsafe { wrap_copy(self.data, self.slots, from, to, behind) };
+        }
+        (self.next, self.end, self.tail, self.len) = (tail, tail, tail, self.slots);
+        Ok(())
+    }
+
+    /// Fills in all that `iter` yields, where nothing is pending.
+    #[inline]
+    pub(crate) fn try_fill_all<I: Iterator<Item = T>>(
+        &mut self,
+        iter: &mut I,
+    ) -> Result<(), CapacityError<T>> {
+        assert!(self.pending_len() == 0);
+        // One hole, where there were two.
+        (self.next, self.end) = (self.tail, self.tail);
+        while let Some(value) = iter.next() {
+            let Err(value) = self.fill(value) else {
+                continue;
+            };
+            let more = iter.size_hint().0.saturating_add(1);
+            if let Err(reason) = self.try_widen(more) {
+                return Err(CapacityError::new(value, reason));
+            }
+            let filled = self.fill(value);
+            debug_assert!(filled.is_ok());
+        }
+        Ok(())
+    }
+}
+
+impl<T: fmt::Debug, const N: usize, P: SpillPolicy> fmt::Debug for RingGap<'_, T, N, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (front, back) = self.pending();
+        f.debug_list().entries(front).entries(back).finish()
     }
 }
