@@ -35,6 +35,13 @@ enum Op {
     Clear,
     Extend(Vec<u32>),
     ExtendFromSlice(Vec<u32>),
+    ExtendWithin(usize, usize),
+    ExtendFront(Vec<u32>),
+    Prepend(Vec<u32>, bool),
+    PrependWithin(usize, usize),
+    Overwrite(bool, u32),
+    Splice(usize, usize, Vec<u32>, usize, usize),
+    ExtractIf(usize, usize, u32, usize),
     Append(Vec<u32>, usize),
     SplitOff(usize, bool),
     Resize(u8, u32),
@@ -72,7 +79,7 @@ impl Arbitrary for Op {
         let (c, d) = (usize::arbitrary(g) % 4, usize::arbitrary(g) % 4);
         let (value, small) = (u32::arbitrary(g) % 100, u8::arbitrary(g) % 24);
         let flag = bool::arbitrary(g);
-        let kinds: Vec<u8> = (0..46).collect();
+        let kinds: Vec<u8> = (0..54).collect();
         match g.choose(&kinds).unwrap() {
             0 => Op::PopIf(flag, value),
             1 => Op::Insert(a, value),
@@ -107,9 +114,16 @@ impl Arbitrary for Op {
             32 => Op::ShrinkToFit,
             33 => Op::ShrinkTo(small),
             34 => Op::ShrinkToInline,
-            35..=37 => Op::PushFront(value),
-            38..=40 => Op::PopFront,
-            41..=43 => Op::PushBack(value),
+            35 => Op::ExtendWithin(a, b),
+            36 => Op::ExtendFront(values(g)),
+            37 => Op::Prepend(values(g), flag),
+            38 => Op::PrependWithin(a, b),
+            39 | 40 => Op::Overwrite(flag, value),
+            41 => Op::Splice(a, b, values(g), c, d),
+            42 => Op::ExtractIf(a, b, u32::arbitrary(g), c),
+            43..=45 => Op::PushFront(value),
+            46..=48 => Op::PopFront,
+            49..=51 => Op::PushBack(value),
             _ => Op::PopBack,
         }
     }
@@ -139,14 +153,36 @@ fn turned<T: Element, const N: usize>(values: &[T], head: usize) -> SmallDeque<T
     deque
 }
 
+/// A policy with a heap that can be cloned, from whose collections there is a way to `Vec` and back.
+trait Policy: DefaultPolicy<Heap: Clone> + Clone {
+    fn from_vec<T, const N: usize>(vec: Vec<T>) -> SmallDeque<T, N, Self>;
+    fn from_deque<T, const N: usize>(deque: VecDeque<T>) -> SmallDeque<T, N, Self>;
+}
+
+macro_rules! policies {
+    ($($policy:ty),*) => {$(
+        impl Policy for $policy {
+            fn from_vec<T, const N: usize>(vec: Vec<T>) -> SmallDeque<T, N, Self> {
+                SmallDeque::try_from(vec).expect("no more than N under a policy without a heap")
+            }
+
+            fn from_deque<T, const N: usize>(deque: VecDeque<T>) -> SmallDeque<T, N, Self> {
+                SmallDeque::try_from(deque).expect("no more than N under a policy without a heap")
+            }
+        }
+    )*};
+}
+
+policies! { Amortized, Compact, NoSpill, Compact<NoSpill> }
+
 /// A deque, its model, and whether it should be on the heap.
-struct Pair<T, const N: usize, P: DefaultPolicy> {
+struct Pair<T, const N: usize, P: Policy> {
     small: SmallDeque<T, N, P>,
     model: VecDeque<T>,
     spilled: bool,
 }
 
-impl<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<T, N, P> {
+impl<T: Element, const N: usize, P: Policy> Pair<T, N, P> {
     const FIXED: bool = !<P::Heap as Heap>::MAY_SPILL;
 
     /// Whether `additional` more elements find room, in the end.
@@ -283,6 +319,120 @@ impl<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<T, 
                     self.spills();
                 }
             }
+            Op::ExtendWithin(a, b) => {
+                let range = bounds(len, a, b);
+                let result = self.small.try_extend_from_within(range.clone());
+                assert_eq!(result.is_ok(), self.fits(range.len()));
+                if result.is_ok() {
+                    let new: Vec<T> = self.model.range(range).cloned().collect();
+                    self.model.extend(new);
+                    self.spills();
+                }
+            }
+            Op::ExtendFront(values) => {
+                let values = elements::<T>(&values);
+                // Half of them behind an iterator that does not know its length.
+                let (known, unknown) = values.split_at(values.len() / 2);
+                let room = if Self::FIXED { N - len } else { usize::MAX };
+                let mut taken = 0;
+                let result = self.small.try_extend_front(known.iter().cloned());
+                assert_eq!(result.is_ok(), known.len() <= room);
+                if let Err(error) = result {
+                    assert!(error.element().eq(known.iter().cloned()));
+                } else {
+                    taken = values.len().min(room);
+                    let unknown = unknown.iter().filter(|_| true).cloned();
+                    if let Err(error) = self.small.try_extend_front(unknown) {
+                        assert!(error.element().eq(values[taken..].iter().cloned()));
+                    }
+                }
+                for value in values.into_iter().take(taken) {
+                    self.model.push_front(value);
+                }
+                self.spills();
+            }
+            Op::Prepend(values, known) => {
+                let values = elements::<T>(&values);
+                if self.fits(values.len()) {
+                    if known {
+                        self.small.prepend(values.iter().cloned());
+                    } else {
+                        self.small.prepend(values.iter().filter(|_| true).cloned());
+                    }
+                    for value in values.into_iter().rev() {
+                        self.model.push_front(value);
+                    }
+                    self.spills();
+                }
+            }
+            Op::PrependWithin(a, b) => {
+                let range = bounds(len, a, b);
+                let result = self.small.try_prepend_from_within(range.clone());
+                assert_eq!(result.is_ok(), self.fits(range.len()));
+                if result.is_ok() {
+                    let new: Vec<T> = self.model.range(range).cloned().collect();
+                    new.into_iter().rev().for_each(|x| self.model.push_front(x));
+                    self.spills();
+                }
+            }
+            Op::Overwrite(front, value) => {
+                let (value, full) = (T::of(value), self.small.is_full());
+                let capacity = self.small.capacity();
+                let oldest = if front {
+                    self.model.push_front(value.clone());
+                    let oldest = self.small.push_front_overwriting(value);
+                    assert_eq!(oldest, full.then(|| self.model.pop_back().unwrap()));
+                    oldest
+                } else {
+                    self.model.push_back(value.clone());
+                    let oldest = self.small.push_back_overwriting(value);
+                    assert_eq!(oldest, full.then(|| self.model.pop_front().unwrap()));
+                    oldest
+                };
+                assert_eq!((oldest.is_some(), capacity), (full, self.small.capacity()));
+            }
+            Op::Splice(a, b, values, front, back) => {
+                let range = bounds(len, a, b);
+                let values = elements::<T>(&values);
+                if !self.fits(values.len()) {
+                    return; // More than there is room for, or would be after the removal.
+                }
+                let tail = self.model.split_off(range.end);
+                let mut gone = self.model.split_off(range.start).into_iter();
+                self.model.extend(values.iter().cloned());
+                self.model.extend(tail);
+                // Half of them behind an iterator that does not know its length.
+                let (known, unknown) = values.split_at(values.len() / 2);
+                let new = known.iter().chain(unknown.iter().filter(|_| true));
+                let mut splice = self.small.splice(range, new.cloned());
+                for _ in 0..front {
+                    assert_eq!(splice.next(), gone.next());
+                }
+                for _ in 0..back {
+                    assert_eq!(splice.next_back(), gone.next_back());
+                }
+                assert_eq!(splice.size_hint(), gone.size_hint());
+                drop(splice);
+                self.spilled |= !Self::FIXED && self.small.capacity() > N;
+                assert!(self.model.len() <= N || self.spilled);
+            }
+            Op::ExtractIf(a, b, mask, taken) => {
+                let range = bounds(len, a, b);
+                let goes = |element: &mut T| mask >> (element.number() % 31) & 1 != 0;
+                let extract = self.small.extract_if(range.clone(), goes);
+                assert_eq!(extract.size_hint(), (0, Some(range.len())));
+                let small: Vec<T> = extract.take(taken).collect();
+                let mut model = Vec::new();
+                let mut index = range.start;
+                for _ in range {
+                    if model.len() < taken && goes(&mut self.model[index]) {
+                        model.extend(self.model.remove(index));
+                    } else {
+                        index += 1;
+                    }
+                }
+                assert_eq!(small, model);
+            }
             Op::Append(values, head) => {
                 let values = elements::<T>(&values);
                 let mut other = turned::<T, 3>(&values, head);
@@ -401,13 +551,13 @@ impl<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<T, 
                 let vec = Vec::from(std::mem::take(&mut self.small));
                 assert!(vec.iter().eq(&self.model));
                 self.spilled = vec.capacity() > N && !Self::FIXED;
-                self.small = vec.into();
+                self.small = P::from_vec(vec);
             }
             Op::ThroughVecDeque => {
                 let deque = VecDeque::from(std::mem::take(&mut self.small));
                 assert_eq!(deque, self.model);
                 self.spilled = deque.capacity() > N && !Self::FIXED;
-                self.small = deque.into();
+                self.small = P::from_deque(deque);
             }
             Op::ThroughSmallVec => {
                 let vec = SmallVec::from(std::mem::take(&mut self.small));
@@ -518,11 +668,8 @@ impl<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<T, 
     }
 }
 
-fn run<T: Element, const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
-    fn property<T: Element, const N: usize, P>(ops: Vec<Op>)
-    where
-        P: DefaultPolicy<Heap: Clone> + Clone,
-    {
+fn run<T: Element, const N: usize, P: Policy>() {
+    fn property<T: Element, const N: usize, P: Policy>(ops: Vec<Op>) {
         let mut pair = Pair::<T, N, P> {
             small: SmallDeque::default(),
             model: VecDeque::new(),

@@ -95,3 +95,40 @@ eq_sequences! {
     [const M: usize,] &mut [U; M] = |other| (&other[..], &[]);
     [const M: usize, Q: SpillPolicy,] SmallVec<U, M, Q> = |other| (&other[..], &[]);
 }
+
+/// `PartialOrd`, both ways, with types whose elements can be iterated over.
+macro_rules! ord_sequences {
+    ($([$($generics:tt)*] $other:ty;)*) => {$(
+        impl<T: PartialOrd, $($generics)* const N: usize, P> PartialOrd<$other>
+            for SmallDeque<T, N, P>
+        where
+            P: SpillPolicy,
+        {
+            fn partial_cmp(&self, other: &$other) -> Option<Ordering> {
+                self.iter().partial_cmp(other.iter())
+            }
+        }
+
+        impl<T: PartialOrd, $($generics)* const N: usize, P> PartialOrd<SmallDeque<T, N, P>>
+            for $other
+        where
+            P: SpillPolicy,
+        {
+            fn partial_cmp(&self, other: &SmallDeque<T, N, P>) -> Option<Ordering> {
+                self.iter().partial_cmp(other.iter())
+            }
+        }
+    )*};
+}
+
+ord_sequences! {
+    [] VecDeque<T>;
+    [] Vec<T>;
+    [] [T];
+    [] &[T];
+    [] &mut [T];
+    [const M: usize,] [T; M];
+    [const M: usize,] &[T; M];
+    [const M: usize,] &mut [T; M];
+    [const M: usize, Q: SpillPolicy,] SmallVec<T, M, Q>;
+}

@@ -1,28 +1,39 @@
-//! From and into other types; O(1) where a block can be handed over.
+//! `From` and `TryFrom` for all that a `VecDeque` is made from and into; O(1) where a block can be
+//! handed over.
 
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 use super::SmallDeque;
-use crate::error::or_fail;
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::error::{CapacityError, TryReserveError, or_fail};
+use crate::policy::{Compact, DefaultPolicy, MaySpill, NoSpill, SpillPolicy};
 use crate::raw::{InlineBuf, Linear};
 use crate::vec::SmallVec;
 
-impl<T, const N: usize, P: DefaultPolicy> From<Vec<T>> for SmallDeque<T, N, P> {
+impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
+    /// An empty buffer for elements from slot 0 on.
+    fn linear() -> InlineBuf<T, N, P, Linear> {
+        InlineBuf::new(P::default(), P::Heap::default(), Linear)
+    }
+}
+
+impl<T, const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<Vec<T>> for SmallDeque<T, N, P> {
     /// Takes over the elements, and their block if it has room for more than `N`.
     ///
     /// O(1) if the block is taken over, O(`len`) with `len <= N` otherwise.
     #[inline]
     #[track_caller]
     fn from(vec: Vec<T>) -> Self {
-        let mut buf = InlineBuf::new(P::default(), P::Heap::default(), Linear);
+        let mut buf = Self::linear();
         or_fail(buf.try_adopt(vec));
         Self::from_buf(buf.into_ring())
     }
 }
 
-impl<T, const N: usize, P: DefaultPolicy> From<VecDeque<T>> for SmallDeque<T, N, P> {
+impl<T, const N: usize, P> From<VecDeque<T>> for SmallDeque<T, N, P>
+where
+    P: DefaultPolicy<Heap: MaySpill>,
+{
     /// Takes over the elements, and their block if it has room for more than `N`.
     ///
     /// O(1) if the block is taken over and starts with the first element, O(`len`) otherwise.
@@ -38,10 +49,78 @@ impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for Small
     #[inline]
     #[track_caller]
     fn from(array: [T; M]) -> Self {
-        let mut buf = InlineBuf::new(P::default(), P::Heap::default(), Linear);
+        let mut buf = Self::linear();
         or_fail(buf.try_take_array(array));
         Self::from_buf(buf.into_ring())
     }
+}
+
+/// `From` for sources of which a slice can be borrowed, where the deque may spill.
+macro_rules! from_slices {
+    ($([$($generics:tt)*] $source:ty;)*) => {$(
+        impl<T: Clone, $($generics)* const N: usize, P> From<$source> for SmallDeque<T, N, P>
+        where
+            P: DefaultPolicy<Heap: MaySpill>,
+        {
+            /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more
+            /// than `N`.
+            #[inline]
+            #[track_caller]
+            fn from(source: $source) -> Self {
+                let mut d = Self::default();
+                d.reserve_exact(source.len());
+                d.extend_from_slice(source);
+                d
+            }
+        }
+    )*};
+}
+
+from_slices! {
+    [] &[T];
+    [] &mut [T];
+    [const M: usize,] &[T; M];
+    [const M: usize,] &mut [T; M];
+}
+
+/// `TryFrom` for a policy that never spills: what `From` is for those that may.
+macro_rules! try_from {
+    ($policy:ty: $([$($generics:tt)*] $source:ty, $extend:ident;)*) => {$(
+        impl<$($generics)*, const N: usize> TryFrom<$source> for SmallDeque<T, N, $policy> {
+            type Error = CapacityError<$source>;
+
+            /// The elements, if there are no more than `N`; the error gives them back. O(`len`).
+            #[inline]
+            fn try_from(source: $source) -> Result<Self, Self::Error> {
+                let (capacity, required) = (N, source.len());
+                if required > capacity {
+                    let reason = TryReserveError::Full { capacity, required };
+                    return Err(CapacityError::new(source, reason));
+                }
+                let mut d = Self::default();
+                d.$extend(source);
+                Ok(d)
+            }
+        }
+    )*};
+}
+
+try_from! { NoSpill:
+    [T] Vec<T>, extend;
+    [T] VecDeque<T>, extend;
+    ['a, T: Clone] &'a [T], extend_from_slice;
+    ['a, T: Clone] &'a mut [T], extend_from_slice;
+    ['a, T: Clone, const M: usize] &'a [T; M], extend_from_slice;
+    ['a, T: Clone, const M: usize] &'a mut [T; M], extend_from_slice;
+}
+
+try_from! { Compact<NoSpill>:
+    [T] Vec<T>, extend;
+    [T] VecDeque<T>, extend;
+    ['a, T: Clone] &'a [T], extend_from_slice;
+    ['a, T: Clone] &'a mut [T], extend_from_slice;
+    ['a, T: Clone, const M: usize] &'a [T; M], extend_from_slice;
+    ['a, T: Clone, const M: usize] &'a mut [T; M], extend_from_slice;
 }
 
 impl<T, const N: usize, P: SpillPolicy> From<SmallVec<T, N, P>> for SmallDeque<T, N, P> {

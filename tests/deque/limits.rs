@@ -132,7 +132,7 @@ fn rust_53529_elements_without_bytes() {
         assert_eq!((deque.len(), ledger.alive()), (8, 8));
         let vec = Vec::from(deque);
         assert_eq!(vec.len(), 8);
-        let deque = SmallDeque::<_, N, P>::from(VecDeque::from(vec));
+        let deque: SmallDeque<_, N, P> = VecDeque::from(vec).into_iter().collect();
         let mut iter = deque.into_iter();
         assert!(iter.next().is_some() && iter.next_back().is_some());
         assert_eq!(iter.len(), 6);

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::io::{BufRead, Read, Write};
 use std::rc::Rc;
 
-use smallcoll::deque::{Drain, IntoIter, Iter, IterMut};
+use smallcoll::deque::{Drain, ExtractIf, IntoIter, Iter, IterMut, Splice};
 use smallcoll::{Compact, NoSpill, SmallDeque, SmallVec, smalldeque};
 use static_assertions::{assert_eq_size, assert_impl_all, assert_not_impl_any};
 
@@ -16,11 +16,16 @@ use crate::state;
 
 assert_impl_all!(SmallDeque<u8, 2>: Send, Sync, Unpin);
 assert_impl_all!(Drain<'static, u8, 2>: Send, Sync);
+assert_impl_all!(ExtractIf<'static, u8, fn(&mut u8) -> bool, 2>: Send, Sync);
+assert_impl_all!(Splice<'static, std::vec::IntoIter<u8>, 2>: Send, Sync);
 assert_impl_all!(Iter<'static, u8>: Send, Sync, Clone);
 assert_impl_all!(IterMut<'static, Cell<u8>>: Send);
 assert_impl_all!(IntoIter<Cell<u8>, 2>: Send, Clone);
 assert_not_impl_any!(SmallDeque<Rc<u8>, 2>: Send, Sync);
 assert_not_impl_any!(Drain<'static, Rc<u8>, 2>: Send, Sync);
+assert_not_impl_any!(Splice<'static, std::vec::IntoIter<Rc<u8>>, 2>: Send, Sync);
+assert_not_impl_any!(SmallDeque<u8, 2, NoSpill>: From<Vec<u8>>, From<&'static [u8]>);
+assert_impl_all!(SmallDeque<u8, 2, NoSpill>: TryFrom<Vec<u8>>, From<[u8; 3]>);
 assert_not_impl_any!(Drain<'static, Cell<u8>, 2>: Sync);
 assert_not_impl_any!(Iter<'static, Cell<u8>>: Send);
 assert_not_impl_any!(IntoIter<Cell<u8>, 2>: Sync);
