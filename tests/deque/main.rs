@@ -1,5 +1,5 @@
 //! `SmallDeque` where a model says too little: panics and their words, leaks, storage that is handed
-//! over, limits, traits, and the bugs that deques have shipped, by their names.
+//! over, growth, limits, traits, and the bugs that deques have shipped, by their names.
 
 #![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
 
@@ -8,6 +8,8 @@ mod common;
 
 mod bugs;
 mod convert;
+mod faults;
+mod growth;
 mod limits;
 mod panics;
 mod traits;

@@ -56,6 +56,7 @@ fn panics_speak_as_those_of_vec_deque() {
         d => d.reserve_exact(usize::MAX / 4);
         d => d.resize(usize::MAX, 1);
         d => d.shrink_to(usize::MAX);
+        d => d.resize_with(usize::MAX, || 1);
     }
 }
 
@@ -67,6 +68,12 @@ fn a_full_bounded_deque_says_so() {
     assert_eq!(panic_message(|| deque.push_front(3)), words);
     assert_eq!(panic_message(|| deque.insert(1, 3)), words);
     assert_eq!(panic_message(|| deque.extend([3])), words);
+    assert_eq!(panic_message(|| deque.extend_front([3])), words);
+    assert_eq!(panic_message(|| deque.prepend([3])), words);
+    assert_eq!(panic_message(|| deque.extend_from_within(..1)), words);
+    assert_eq!(panic_message(|| deque.prepend_from_within(..1)), words);
+    assert_eq!(panic_message(|| drop(deque.splice(1..1, [3]))), words);
+    assert_eq!(panic_message(|| deque.resize_with(3, || 3)), words);
     let full = TryReserveError::Full {
         capacity: 2,
         required: 3,
@@ -77,4 +84,20 @@ fn a_full_bounded_deque_says_so() {
     assert_eq!(deque.pop_front(), Some(1));
     deque.push_back(3);
     assert_eq!(deque, [2, 3]);
+}
+
+#[test]
+fn ranges_of_new_methods_speak_as_those_of_slices() {
+    let mut deque: SmallDeque<u8, 2> = smalldeque![1, 2, 3];
+    let words = panic_message(|| vec![1, 2, 3].drain(..4).len());
+    assert_eq!(panic_message(|| drop(deque.splice(..4, []))), words);
+    assert_eq!(
+        panic_message(|| drop(deque.extract_if(..4, |_| true))),
+        words
+    );
+    assert_eq!(panic_message(|| deque.extend_from_within(..4)), words);
+    assert_eq!(panic_message(|| deque.prepend_from_within(..4)), words);
+    let panic = catch(|| deque.prepend_from_within(4..)).unwrap_err();
+    assert_eq!(panic.file, file!());
+    assert_eq!(deque, [1, 2, 3]);
 }
