@@ -3,5 +3,6 @@
 
 #![allow(clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
 
+mod deque;
 mod string;
 mod vec;
