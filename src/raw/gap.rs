@@ -309,9 +309,9 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
             let Err(value) = self.fill(value) else {
                 continue;
             };
-            let more = iter.size_hint().0.saturating_add(1);
+            let (lower, upper) = iter.size_hint();
             // Where there is no room for all that the iterator hints at, there may be for some.
-            let widened = self.try_widen(more, false);
+            let widened = self.try_widen(lower.saturating_add(1), upper == Some(lower));
             if let Err(reason) = widened.or_else(|_| self.try_widen(1, false)) {
                 return Err(CapacityError::new(value, reason));
             }

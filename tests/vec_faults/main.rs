@@ -159,3 +159,32 @@ fn every_panic_inline_4() {
 fn every_panic_compact() {
     every_op::<3, Compact>();
 }
+
+/// Elements that are copied at once, into slots that count as filled only when all are.
+#[test]
+fn plain_elements_that_panic_when_cloned() {
+    #[derive(PartialEq, Debug)]
+    struct Plain(u32);
+
+    impl Clone for Plain {
+        fn clone(&self) -> Self {
+            Fuse::Clone.burn();
+            Self(self.0)
+        }
+    }
+
+    for capacity in [0, 4, 20] {
+        for call in 1..=3 {
+            let mut v: SmallVec<Plain, 4> = SmallVec::with_capacity(capacity);
+            v.extend([0, 1, 2, 3].map(Plain));
+            let more = [7, 8, 9].map(Plain);
+            Fuse::Clone.light(call);
+            catch(|| v.insert_from_slice(2, &more)).expect_err("it panics");
+            Fuse::Clone.light(call);
+            catch(|| v.extend_from_slice(&more)).expect_err("it panics");
+            assert_eq!(v, [0, 1, 2, 3].map(Plain));
+            v.insert_from_slice(2, &more);
+            assert_eq!(v, [0, 1, 7, 8, 9, 2, 3].map(Plain));
+        }
+    }
+}
