@@ -261,9 +261,15 @@ fn strings_keep_their_block() {
         let bytes = s.into_bytes();
         assert_eq!((bytes.as_ptr(), bytes.capacity()), (pointer, capacity));
         let s = SmallString::from_utf8(bytes).unwrap();
-        let string = String::from(s);
+        let mut string = String::from(s);
         assert_eq!((string.as_ptr(), string.capacity()), (pointer, capacity));
         assert_eq!(string, "x".repeat(len - 1));
+        if string.len() > N {
+            let s = SmallString::<N, P>::try_from_string(string).unwrap();
+            assert_eq!((s.as_ptr(), s.capacity()), (pointer, capacity));
+            string = s.try_into_string().unwrap();
+            assert_eq!((string.as_ptr(), string.capacity()), (pointer, capacity));
+        }
 
         let boxed = string.into_boxed_str();
         if boxed.len() > N {
