@@ -1,7 +1,5 @@
 //! How a deque of bounded size goes on: the oldest element makes room for the newest.
 
-use core::mem;
-
 use super::SmallDeque;
 use crate::policy::SpillPolicy;
 
@@ -33,17 +31,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     pub fn push_back_overwriting(&mut self, value: T) -> Option<T> {
-        if !self.is_full() {
-            self.push_back(value);
-            return None;
+        if self.is_full() {
+            return Some(self.buf.replace_front(value));
         }
-        // In a full ring, the slot before the first element is the last one's.
-        let Some(first) = self.front_mut() else {
-            return Some(value);
-        };
-        let oldest = mem::replace(first, value);
-        self.rotate_left(1);
-        Some(oldest)
+        self.push_back(value);
+        None
     }
 
     /// Prepends an element without growing: if the deque is full at its present capacity, the last
@@ -70,15 +62,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     pub fn push_front_overwriting(&mut self, value: T) -> Option<T> {
-        if !self.is_full() {
-            self.push_front(value);
-            return None;
+        if self.is_full() {
+            return Some(self.buf.replace_back(value));
         }
-        let Some(last) = self.back_mut() else {
-            return Some(value);
-        };
-        let oldest = mem::replace(last, value);
-        self.rotate_right(1);
-        Some(oldest)
+        self.push_front(value);
+        None
     }
 }

@@ -2,7 +2,7 @@
 //! and length, written back by a guard.
 
 use core::marker::PhantomData;
-use core::mem::{MaybeUninit, needs_drop};
+use core::mem::{self, MaybeUninit, needs_drop};
 use core::ops::Range;
 use core::ptr::NonNull;
 use core::slice;
@@ -246,5 +246,33 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             accumulator = f(accumulator, value);
         }
         accumulator
+    }
+
+    /// Puts `value` behind the last element of a full ring, which is where the first one is, and
+    /// returns that; or `value` itself, if there are no slots at all.
+    #[inline]
+    pub(crate) fn replace_front(&mut self, value: T) -> T {
+        let (_, slots) = self.block_and_slots();
+        assert!(self.len() == slots);
+        let Some(first) = self.get_mut(0) else {
+            return value;
+        };
+        let first = mem::replace(first, value);
+        self.place.head = wrap_add(self.place.head, 1, slots);
+        first
+    }
+
+    /// Puts `value` before the first element of a full ring, which is where the last one is, and
+    /// returns that; or `value` itself, if there are no slots at all.
+    #[inline]
+    pub(crate) fn replace_back(&mut self, value: T) -> T {
+        let (_, slots) = self.block_and_slots();
+        assert!(self.len() == slots);
+        let Some(last) = self.get_mut(slots.wrapping_sub(1)) else {
+            return value;
+        };
+        let last = mem::replace(last, value);
+        self.place.head = wrap_sub(self.place.head, 1, slots);
+        last
     }
 }

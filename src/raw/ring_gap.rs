@@ -287,20 +287,6 @@ impl<T, const N: usize, P: SpillPolicy> RingGap<'_, T, N, P> {
         Some(unsafe { slot.as_mut() })
     }
 
-    /// Fills `value` in behind the kept elements, if the hole is not used up.
-    #[inline]
-    fn fill(&mut self, value: T) -> Result<(), T> {
-        if self.kept == self.next {
-            return Err(value);
-        }
-        // SAFETY: I3: `kept < next`.
-        let slot = unsafe { self.slot(self.kept) };
-        // SAFETY: I2: the slot is in the hole.
-        unsafe { slot.write(value) };
-        self.kept += 1;
-        Ok(())
-    }
-
     /// Widens the hole, where nothing is pending, to at least `count` slots: to all that the
     /// capacity has to give, so that repeated calls move elements seldom.
     fn try_widen(&mut self, count: usize) -> Result<(), TryReserveError> {
@@ -344,18 +330,33 @@ impl<T, const N: usize, P: SpillPolicy> RingGap<'_, T, N, P> {
         assert!(self.pending_len() == 0);
         // One hole, where there were two.
         (self.next, self.end) = (self.tail, self.tail);
-        while let Some(value) = iter.next() {
-            let Err(value) = self.fill(value) else {
-                continue;
+        loop {
+            while self.kept != self.next {
+                let Runs { start, front, .. } = self.runs(self.kept..self.next);
+                for at in start..start + front {
+                    let Some(value) = iter.next() else {
+                        return Ok(());
+                    };
+                    // SAFETY: I3: within the first run of the hole.
+                    let slot = unsafe { self.data.add(at) };
+                    // SAFETY: I2: the slot is free.
+                    unsafe { slot.write(value) };
+                    self.kept += 1;
+                }
+            }
+            let Some(value) = iter.next() else {
+                return Ok(());
             };
             let more = iter.size_hint().0.saturating_add(1);
             if let Err(reason) = self.try_widen(more) {
                 return Err(CapacityError::new(value, reason));
             }
-            let filled = self.fill(value);
-            debug_assert!(filled.is_ok());
+            // SAFETY: I3: `kept < next`, as the hole was widened.
+            let slot = unsafe { self.slot(self.kept) };
+            // SAFETY: I2: the slot is in the hole.
+            unsafe { slot.write(value) };
+            self.kept += 1;
         }
-        Ok(())
     }
 }
 
