@@ -90,6 +90,11 @@ impl<T, const N: usize, P: SpillPolicy> Iterator for Drain<'_, T, N, P> {
         self.gap.drop_front(n.min(self.gap.pending_len()));
         self.next()
     }
+
+    #[inline]
+    fn fold<A, F: FnMut(A, T) -> A>(mut self, init: A, f: F) -> A {
+        self.gap.fold(init, f)
+    }
 }
 
 impl<T, const N: usize, P: SpillPolicy> DoubleEndedIterator for Drain<'_, T, N, P> {

@@ -262,7 +262,7 @@ macro_rules! over_two_slices {
                     return Some(element);
                 }
                 // An iterator mostly goes in one direction: it shall find its element above.
-                mem::swap(&mut self.front, &mut self.back);
+                self.front = mem::take(&mut self.back);
                 self.front.next()
             }
 
@@ -292,6 +292,21 @@ macro_rules! over_two_slices {
             }
 
             #[inline]
+            fn any<F: FnMut($item) -> bool>(&mut self, mut f: F) -> bool {
+                self.front.any(&mut f) || self.back.any(f)
+            }
+
+            #[inline]
+            fn all<F: FnMut($item) -> bool>(&mut self, mut f: F) -> bool {
+                self.front.all(&mut f) && self.back.all(f)
+            }
+
+            #[inline]
+            fn find<F: FnMut(&$item) -> bool>(&mut self, mut f: F) -> Option<$item> {
+                self.front.find(&mut f).or_else(|| self.back.find(f))
+            }
+
+            #[inline]
             fn fold<A, F: FnMut(A, $item) -> A>(self, init: A, mut f: F) -> A {
                 let accumulator = self.front.fold(init, &mut f);
                 self.back.fold(accumulator, f)
@@ -304,7 +319,7 @@ macro_rules! over_two_slices {
                 if let Some(element) = self.back.next_back() {
                     return Some(element);
                 }
-                mem::swap(&mut self.front, &mut self.back);
+                self.back = mem::take(&mut self.front);
                 self.back.next_back()
             }
 

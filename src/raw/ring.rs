@@ -5,7 +5,7 @@ use core::slice;
 
 use super::engine::InlineBuf;
 use super::place::{Place, Ring, Runs};
-use super::ring_move::{wrap_add, wrap_sub};
+use super::ring_move::{wrap_add, wrap_copy, wrap_sub};
 use crate::error::CapacityError;
 use crate::policy::SpillPolicy;
 
@@ -384,21 +384,21 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// `index <= len < slots` (I3).
     #[inline]
     unsafe fn insert_unchecked(&mut self, index: usize, value: T) -> &mut T {
-        let (_, slots) = self.storage();
-        let (head, mut at) = (self.place.head, self.slot_of(index));
-        let behind = self.len() - index;
+        let (data, slots) = self.storage();
+        let (head, behind) = (self.place.head, self.len() - index);
+        let mut at = wrap_add(head, index, slots);
         if behind < index {
             // SAFETY: I2, I3: the slot behind the last element is free.
-            unsafe { self.shift(at, wrap_add(at, 1, slots), behind) };
+            unsafe { wrap_copy(data, slots, at, wrap_add(at, 1, slots), behind) };
         } else {
             let before = wrap_sub(head, 1, slots);
             // SAFETY: I2, I3: the slot before the first element is free.
-            unsafe { self.shift(head, before, index) };
+            unsafe { wrap_copy(data, slots, head, before, index) };
             self.place.head = before;
             at = wrap_sub(at, 1, slots);
         }
         // SAFETY: I3: a slot.
-        let slot = unsafe { self.slot(at) };
+        let slot = unsafe { data.add(at) };
         // SAFETY: I2, I3: there is room, and the slot's element, if it had one, has moved on.
         unsafe { self.put(slot, value) }
     }
@@ -435,20 +435,21 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline]
     pub(crate) fn remove(&mut self, index: usize) -> Option<T> {
         let behind = self.len().checked_sub(index)?.checked_sub(1)?;
-        let (_, slots) = self.block_and_slots();
-        let (head, at) = (self.place.head, self.slot_of(index));
+        let (data, slots) = self.storage();
+        let head = self.place.head;
+        let at = wrap_add(head, index, slots);
         // SAFETY: I3: a slot.
-        let slot = unsafe { self.slot(at) };
+        let slot = unsafe { data.add(at) };
         // SAFETY: I2: the slot is live, for `index < len`, and overwritten or out of the runs
         // below.
         let value = unsafe { slot.read() };
         if behind < index {
             // SAFETY: I2, I3: slot `at` was read.
-            unsafe { self.shift(wrap_add(at, 1, slots), at, behind) };
+            unsafe { wrap_copy(data, slots, wrap_add(at, 1, slots), at, behind) };
         } else {
             let next = wrap_add(head, 1, slots);
             // SAFETY: I2, I3: slot `at` was read.
-            unsafe { self.shift(head, next, index) };
+            unsafe { wrap_copy(data, slots, head, next, index) };
             self.place.head = next;
         }
         // SAFETY: I2: one slot less is live.

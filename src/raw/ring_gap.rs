@@ -143,6 +143,23 @@ impl<'a, T, const N: usize, P: SpillPolicy> RingGap<'a, T, N, P> {
         Some(unsafe { slot.read() })
     }
 
+    /// Takes each pending element, front to back, and calls `f` with it.
+    #[inline]
+    pub(crate) fn fold<A>(&mut self, init: A, mut f: impl FnMut(A, T) -> A) -> A {
+        let mut accumulator = init;
+        while self.next != self.end {
+            let Runs { start, front, .. } = self.runs(self.next..self.end);
+            for at in start..start + front {
+                // SAFETY: I3: within the first run of the pending elements.
+                let slot = unsafe { self.data.add(at) };
+                self.next += 1;
+                // SAFETY: I2: the slot was live, and is in the hole now.
+                accumulator = f(accumulator, unsafe { slot.read() });
+            }
+        }
+        accumulator
+    }
+
     /// Drops the first `count` pending elements.
     #[inline]
     pub(crate) fn drop_front(&mut self, count: usize) {

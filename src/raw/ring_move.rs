@@ -3,7 +3,7 @@
 use core::ptr::{self, NonNull};
 
 use super::engine::InlineBuf;
-use super::place::{Linear, Ring, Runs};
+use super::place::{Linear, Place, Ring, Runs};
 use crate::policy::SpillPolicy;
 
 /// The slot `offset <= slots` behind `slot`, going on at slot 0 after the last.
@@ -50,7 +50,23 @@ pub(super) unsafe fn wrap_copy<T>(
         unsafe { copy(data, from, to, count) };
         return;
     }
-    // Piece by piece: as far as neither side reaches the end.
+    // SAFETY: I2, I3: by this function's contract.
+    unsafe { wrap_copy_pieces(data, slots, from, to, count) };
+}
+
+/// [`wrap_copy`] piece by piece: as far as neither side reaches the end.
+///
+/// # Safety
+///
+/// As for [`wrap_copy`] (I2, I3).
+#[inline(never)]
+unsafe fn wrap_copy_pieces<T>(
+    data: NonNull<T>,
+    slots: usize,
+    from: usize,
+    to: usize,
+    count: usize,
+) {
     let backwards = wrap_sub(to, from, slots) < count;
     let mut left = count;
     while left != 0 {
@@ -88,36 +104,23 @@ unsafe fn copy<T>(data: NonNull<T>, from: usize, to: usize, count: usize) {
 }
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
-    /// Moves `count` elements from slot `from` on to slot `to` on, as [`wrap_copy`].
-    ///
-    /// # Safety
-    ///
-    /// As for [`wrap_copy`] (I2, I3).
-    #[inline(always)]
-    pub(super) unsafe fn shift(&mut self, from: usize, to: usize, count: usize) {
-        let (_, slots) = self.block_and_slots();
-        // SAFETY: I6: `self` is borrowed for as long as the pointer is used.
-        let data = unsafe { Self::data(NonNull::from(self)) };
-        // SAFETY: I2, I3: by this function's contract.
-        unsafe { wrap_copy(data, slots, from, to, count) };
-    }
-
     /// Moves the elements to one run, and returns that.
     pub(crate) fn make_contiguous(&mut self) -> &mut [T] {
-        let runs @ Runs { start, front, wrap } = self.runs();
+        let (data, slots) = self.storage();
+        let runs @ Runs { start, front, wrap } = self.place.runs(self.len(), slots);
         if wrap != 0 {
             let (len, free) = (runs.len(), start - wrap);
             if front <= free {
                 // SAFETY: I2, I3: the first run fits before the second, once that has moved up.
-                unsafe { self.shift(start, 0, len) };
+                unsafe { wrap_copy(data, slots, start, 0, len) };
                 self.place.head = 0;
             } else if wrap <= free {
                 // SAFETY: I2, I3: the second run fits behind the first, once that has moved down.
-                unsafe { self.shift(start, start - wrap, len) };
+                unsafe { wrap_copy(data, slots, start, start - wrap, len) };
                 self.place.head = start - wrap;
             } else {
                 // SAFETY: I2, I3: the slots from `wrap` on are free, or the first run's own.
-                unsafe { self.shift(start, wrap, front) };
+                unsafe { wrap_copy(data, slots, start, wrap, front) };
                 self.place.head = 0;
                 self.as_mut_slices().0.rotate_left(wrap);
             }
@@ -127,20 +130,20 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
 
     /// Makes the element at `mid <= len` the first, and those before it the last, in their order.
     pub(crate) fn rotate(&mut self, mid: usize) {
-        let (_, slots) = self.block_and_slots();
+        let (data, slots) = self.storage();
         let (len, head) = (self.len(), self.place.head);
         assert!(mid <= len);
         let rest = len - mid;
         if mid <= rest {
             // SAFETY: I2, I3: the slots behind the last element are free, or hold the elements
             // that move.
-            unsafe { self.shift(head, self.slot_of(len), mid) };
+            unsafe { wrap_copy(data, slots, head, wrap_add(head, len, slots), mid) };
             self.place.head = wrap_add(head, mid, slots);
         } else {
             let before = wrap_sub(head, rest, slots);
             // SAFETY: I2, I3: the slots before the first element are free, or hold the elements
             // that move.
-            unsafe { self.shift(self.slot_of(mid), before, rest) };
+            unsafe { wrap_copy(data, slots, wrap_add(head, mid, slots), before, rest) };
             self.place.head = before;
         }
     }
@@ -148,9 +151,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// The buffer with its elements in slots `0..len`.
     pub(crate) fn into_linear(mut self) -> InlineBuf<T, N, P, Linear> {
         let count = self.make_contiguous().len();
-        let start = self.place.head;
+        let ((data, slots), start) = (self.storage(), self.place.head);
         // SAFETY: I2, I3: the slots from 0 on are free, or the elements' own.
-        unsafe { self.shift(start, 0, count) };
+        unsafe { wrap_copy(data, slots, start, 0, count) };
         self.place.head = 0;
         // SAFETY: I2: slots `0..len` are what the ring from 0 names.
         unsafe { self.with_place(Linear) }
