@@ -7,6 +7,7 @@
 //!
 //! Only the ratios within a row mean anything, and only those that another run shows too.
 
+mod deques;
 mod harness;
 mod input;
 #[path = "../../../examples/identifiers/language.rs"]
@@ -24,6 +25,7 @@ use harness::Table;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 enum Family {
+    Deques,
     Strings,
 }
 
@@ -66,5 +68,9 @@ fn main() {
             );
         }
         strings::run(&table("Strings", strings::COLUMNS), &words);
+    }
+    if asked(Family::Deques) {
+        deques::run(&table("Deques", deques::COLUMNS));
+        deques::run_bounded(&table("Deques that cannot grow", deques::BOUNDED));
     }
 }

@@ -1,0 +1,695 @@
+//! Deques: long-lived and short-lived queues, inline, on the heap, and half of each.
+
+use std::hint::black_box;
+
+use smallcoll::policy;
+
+use crate::harness::{Clock, Table, row};
+use crate::input::Random;
+
+/// How many elements are inline.
+const N: usize = 8;
+/// Elements of an inline queue, and of one on the heap.
+const FEW: usize = 6;
+const MANY: usize = 100;
+/// How many queues there are where many take turns.
+const QUEUES: usize = 256;
+
+/// The columns of the table.
+pub(crate) const COLUMNS: &[&str] = &["SmallDeque", "VecDeque", "SmallCollections", "ArrayDeque"];
+/// The columns of the table of deques that cannot grow.
+pub(crate) const BOUNDED: &[&str] = &["NoSpill", "ArrayDeque", "HeaplessDeque"];
+
+/// What the queues hold.
+trait Element: Clone + Ord + 'static {
+    fn new(number: usize) -> Self;
+    fn number(&self) -> u64;
+}
+
+impl Element for u64 {
+    #[inline(always)]
+    fn new(number: usize) -> Self {
+        number as u64
+    }
+
+    #[inline(always)]
+    fn number(&self) -> u64 {
+        *self
+    }
+}
+
+impl Element for u32 {
+    #[inline(always)]
+    fn new(number: usize) -> Self {
+        number as u32
+    }
+
+    #[inline(always)]
+    fn number(&self) -> u64 {
+        u64::from(*self)
+    }
+}
+
+impl Element for String {
+    fn new(number: usize) -> Self {
+        format!("{number:08}")
+    }
+
+    #[inline(always)]
+    fn number(&self) -> u64 {
+        self.len() as u64
+    }
+}
+
+/// What every contestant can do.
+trait Queue: Default {
+    type Item: Element;
+    fn push_back(&mut self, item: Self::Item);
+    fn push_front(&mut self, item: Self::Item);
+    fn pop_back(&mut self) -> Option<Self::Item>;
+    fn pop_front(&mut self) -> Option<Self::Item>;
+    fn get(&self, index: usize) -> Option<&Self::Item>;
+    fn len(&self) -> usize;
+    /// The sum of the elements, by a `for` loop.
+    fn sum(&self) -> u64;
+}
+
+/// What those can do that take any number of elements.
+trait Grow: Queue + Clone + Ord + Extend<Self::Item> + FromIterator<Self::Item> {
+    fn truncate(&mut self, len: usize);
+    fn clear(&mut self);
+}
+
+/// What the others lack.
+trait Edit: Grow + From<Vec<Self::Item>> {
+    fn extend_from_slice(&mut self, items: &[Self::Item]);
+    fn insert(&mut self, index: usize, item: Self::Item);
+    fn remove(&mut self, index: usize) -> Option<Self::Item>;
+    fn rotate_left(&mut self, count: usize);
+    fn make_contiguous(&mut self) -> &mut [Self::Item];
+    fn append(&mut self, other: &mut Self);
+    fn retain(&mut self, keep: impl FnMut(&Self::Item) -> bool);
+    /// The sum of all elements, by a `for` loop over what is drained.
+    fn drain(&mut self) -> u64;
+    /// The sum of the elements, by `fold`.
+    fn fold(&self) -> u64;
+    fn contains(&self, item: &Self::Item) -> bool;
+    fn find(&self, item: &Self::Item) -> usize;
+}
+
+macro_rules! queue {
+    ($($D:ty: $push:ident, $iter:ident;)*) => {$(
+        impl<T: Element> Queue for $D {
+            type Item = T;
+
+            #[inline(always)]
+            fn push_back(&mut self, item: T) {
+                $push!(self.push_back(item));
+            }
+
+            #[inline(always)]
+            fn push_front(&mut self, item: T) {
+                $push!(self.push_front(item));
+            }
+
+            #[inline(always)]
+            fn pop_back(&mut self) -> Option<T> {
+                self.pop_back()
+            }
+
+            #[inline(always)]
+            fn pop_front(&mut self) -> Option<T> {
+                self.pop_front()
+            }
+
+            #[inline(always)]
+            fn get(&self, index: usize) -> Option<&T> {
+                self.get(index)
+            }
+
+            #[inline(always)]
+            fn len(&self) -> usize {
+                self.len()
+            }
+
+            #[inline(always)]
+            fn sum(&self) -> u64 {
+                let mut sum = 0_u64;
+                for item in $iter!(self) {
+                    sum = sum.rotate_left(1) ^ item.number();
+                }
+                sum
+            }
+        }
+    )*};
+}
+
+macro_rules! grow {
+    ($($D:ty),*) => {$(
+        impl<T: Element> Grow for $D {
+            #[inline(always)]
+            fn truncate(&mut self, len: usize) {
+                self.truncate(len);
+            }
+
+            #[inline(always)]
+            fn clear(&mut self) {
+                self.clear();
+            }
+        }
+    )*};
+}
+
+macro_rules! edit {
+    ($($D:ty: $this:ident, $items:ident => $extend:expr;)*) => {$(
+        impl<T: Element> Edit for $D {
+            #[inline(always)]
+            fn extend_from_slice(&mut self, $items: &[T]) {
+                let $this = self;
+                $extend;
+            }
+
+            #[inline(always)]
+            fn insert(&mut self, index: usize, item: T) {
+                self.insert(index, item);
+            }
+
+            #[inline(always)]
+            fn remove(&mut self, index: usize) -> Option<T> {
+                self.remove(index)
+            }
+
+            #[inline(always)]
+            fn rotate_left(&mut self, count: usize) {
+                self.rotate_left(count);
+            }
+
+            #[inline(always)]
+            fn make_contiguous(&mut self) -> &mut [T] {
+                self.make_contiguous()
+            }
+
+            #[inline(always)]
+            fn append(&mut self, other: &mut Self) {
+                self.append(other);
+            }
+
+            #[inline(always)]
+            fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+                self.retain(keep);
+            }
+
+            #[inline(always)]
+            fn drain(&mut self) -> u64 {
+                let mut sum = 0;
+                for item in self.drain(..) {
+                    sum += item.number();
+                }
+                sum
+            }
+
+            #[inline(always)]
+            fn fold(&self) -> u64 {
+                self.iter().map(Element::number).sum()
+            }
+
+            #[inline(always)]
+            fn contains(&self, item: &T) -> bool {
+                self.contains(item)
+            }
+
+            #[inline(always)]
+            fn find(&self, item: &T) -> usize {
+                self.binary_search(item).unwrap_or_else(|at| at)
+            }
+        }
+    )*};
+}
+
+macro_rules! plain {
+    ($push:expr) => {
+        $push
+    };
+}
+macro_rules! may_fail {
+    ($push:expr) => {
+        assert!($push.is_ok())
+    };
+}
+macro_rules! iter {
+    ($queue:expr) => {
+        $queue.iter()
+    };
+}
+macro_rules! slices {
+    ($queue:expr) => {{
+        let (front, back) = $queue.as_slices();
+        front.iter().chain(back)
+    }};
+}
+
+queue! {
+    smallcoll::SmallDeque<T, N>: plain, iter;
+    smallcoll::SmallDeque<T, N, policy::NoSpill>: plain, iter;
+    std::collections::VecDeque<T>: plain, iter;
+    small_collections::SmallDeque<T, N>: plain, slices;
+    arraydeque::ArrayDeque<T, N>: may_fail, iter;
+    heapless::Deque<T, N>: may_fail, iter;
+}
+grow!(smallcoll::SmallDeque<T, N>, std::collections::VecDeque<T>, small_collections::SmallDeque<T, N>);
+edit! {
+    smallcoll::SmallDeque<T, N>: this, items => this.extend_from_slice(items);
+    std::collections::VecDeque<T>: this, items => this.extend(items.iter().cloned());
+}
+
+/// The rows, for elements of one type.
+macro_rules! rows {
+    ($module:ident, $T:ty) => {
+        mod $module {
+            use super::*;
+
+            type SmallDeque = smallcoll::SmallDeque<$T, N>;
+            type VecDeque = std::collections::VecDeque<$T>;
+            type SmallCollections = small_collections::SmallDeque<$T, N>;
+            type NoSpill = smallcoll::SmallDeque<$T, N, policy::NoSpill>;
+            type ArrayDeque = arraydeque::ArrayDeque<$T, N>;
+            type HeaplessDeque = heapless::Deque<$T, N>;
+
+            macro_rules! name {
+                ($name:literal) => {
+                    concat!(stringify!($T), ": ", $name)
+                };
+            }
+
+            pub(super) fn run(table: &Table) {
+                let (few, many, mixed) = ([FEW; QUEUES], [MANY; QUEUES], mixed());
+                let rounds = 40 * QUEUES;
+                macro_rules! inline {
+                    ($name:literal, $run:ident $args:tt) => {
+                        row!(table, name!($name), rounds, $run $args,
+                            [SmallDeque, VecDeque, SmallCollections, ArrayDeque]);
+                    };
+                }
+                macro_rules! growing {
+                    ($name:literal, $run:ident $args:tt) => {
+                        row!(table, name!($name), rounds, $run $args,
+                            [SmallDeque, VecDeque, SmallCollections]);
+                    };
+                }
+                macro_rules! editing {
+                    ($name:literal, $run:ident $args:tt) => {
+                        row!(table, name!($name), rounds, $run $args, [SmallDeque, VecDeque]);
+                    };
+                }
+                inline!("short-lived queue of 4", short_lived(rounds));
+                inline!("fifo, inline", fifo(FEW, rounds));
+                growing!("fifo, heap", fifo(MANY, rounds));
+                inline!("lifo, inline", lifo(FEW, rounds));
+                growing!("lifo, heap", lifo(MANY, rounds));
+                growing!("push_front, pop_back, heap", backwards(MANY, rounds));
+                inline!("fifo of many, inline", fifo_of_many(&few, rounds));
+                growing!("fifo of many, heap", fifo_of_many(&many, rounds));
+                growing!("fifo of many, half inline", fifo_of_many(&mixed, rounds));
+                growing!("sliding window of 5", window(5, rounds));
+                growing!("sliding window of 50", window(50, rounds));
+                inline!("index of many, inline", index_of_many(&few, rounds));
+                growing!("index of many, heap", index_of_many(&many, rounds));
+                growing!("index of many, half inline", index_of_many(&mixed, rounds));
+                inline!("iterate, inline", iterate(FEW, rounds));
+                growing!("iterate, heap", iterate(MANY, rounds));
+                editing!("fold, heap", on_each(MANY, rounds, fold));
+                growing!("extend a kept one", refill(rounds));
+                growing!("collect and drop", collect(rounds));
+                growing!("clone and drop", clone(rounds));
+                growing!("eq", eq(rounds));
+                editing!("from Vec and drop", from_vec(rounds));
+                editing!("extend_from_slice a kept one", refill_from_slice(rounds));
+                editing!("insert and remove", insert_remove(rounds));
+                editing!("rotate", on_each(MANY, rounds, rotate));
+                editing!("make_contiguous after rotate", on_each(MANY, rounds, straighten));
+                editing!("append there and back", append(rounds));
+                editing!("drain a refilled one", refill_and(rounds, Edit::drain));
+                editing!("retain two thirds of a refilled one", refill_and(rounds, retain));
+                editing!("truncate a refilled one", refill_and(rounds, halve));
+                editing!("contains", on_each(MANY, rounds, contains));
+                editing!("binary_search", on_each(MANY, rounds, find));
+            }
+
+            pub(super) fn run_bounded(table: &Table) {
+                let few = [FEW; QUEUES];
+                let rounds = 40 * QUEUES;
+                macro_rules! bounded {
+                    ($name:literal, $run:ident $args:tt) => {
+                        row!(table, name!($name), rounds, $run $args,
+                            [NoSpill, ArrayDeque, HeaplessDeque]);
+                    };
+                }
+                bounded!("short-lived queue of 4", short_lived(rounds));
+                bounded!("fifo", fifo(FEW, rounds));
+                bounded!("lifo", lifo(FEW, rounds));
+                bounded!("push_front, pop_back", backwards(FEW, rounds));
+                bounded!("fifo of many", fifo_of_many(&few, rounds));
+                bounded!("index of many", index_of_many(&few, rounds));
+                bounded!("iterate", iterate(FEW, rounds));
+            }
+        }
+    };
+}
+
+rows!(of_u64, u64);
+rows!(of_u32, u32);
+rows!(of_string, String);
+
+/// Runs all rows of deques that can grow.
+pub(crate) fn run(table: &Table) {
+    of_u64::run(table);
+    of_u32::run(table);
+    of_string::run(table);
+}
+
+/// Runs all rows of deques that cannot.
+pub(crate) fn run_bounded(table: &Table) {
+    of_u64::run_bounded(table);
+    of_u32::run_bounded(table);
+    of_string::run_bounded(table);
+}
+
+/// Half of the lengths fit inline, in no order.
+fn mixed() -> [usize; QUEUES] {
+    let mut random = Random::new();
+    std::array::from_fn(|_| [FEW, 3 * FEW][random.below(2)])
+}
+
+fn items<T: Element>(count: usize) -> Vec<T> {
+    (0..count).map(T::new).collect()
+}
+
+/// A queue that does not start with its first slot.
+fn filled<Q: Queue>(len: usize) -> Q {
+    let mut queue = Q::default();
+    for number in 0..len {
+        queue.push_back(Q::Item::new(number));
+    }
+    for _ in 0..3 {
+        if let Some(item) = queue.pop_front() {
+            queue.push_back(item);
+        }
+    }
+    queue
+}
+
+/// Queues in the order of `lens`, and which of them comes when.
+fn many<Q: Queue>(lens: &[usize], rounds: usize) -> (Vec<Q>, Vec<u16>) {
+    let mut random = Random::new();
+    let queues = lens.iter().map(|&len| filled(len)).collect();
+    (
+        queues,
+        (0..rounds)
+            .map(|_| random.below(lens.len()) as u16)
+            .collect(),
+    )
+}
+
+fn short_lived<Q: Queue>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(4);
+    move |clock| {
+        clock.time(|| {
+            let mut sum = 0;
+            for _ in 0..rounds {
+                let mut queue = Q::default();
+                for item in black_box(&given) {
+                    queue.push_back(item.clone());
+                }
+                while let Some(item) = black_box(&mut queue).pop_front() {
+                    sum += item.number();
+                }
+            }
+            sum
+        })
+    }
+}
+
+fn fifo<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let mut queue = filled::<Q>(len);
+    move |clock| {
+        clock.time(|| {
+            let queue = black_box(&mut queue);
+            for _ in 0..rounds {
+                if let Some(item) = queue.pop_front() {
+                    queue.push_back(black_box(item));
+                }
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn lifo<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let mut queue = filled::<Q>(len);
+    move |clock| {
+        clock.time(|| {
+            let queue = black_box(&mut queue);
+            for _ in 0..rounds {
+                if let Some(item) = queue.pop_back() {
+                    queue.push_back(black_box(item));
+                }
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn backwards<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let mut queue = filled::<Q>(len);
+    move |clock| {
+        clock.time(|| {
+            let queue = black_box(&mut queue);
+            for _ in 0..rounds {
+                if let Some(item) = queue.pop_back() {
+                    queue.push_front(black_box(item));
+                }
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn fifo_of_many<Q: Queue>(lens: &[usize], rounds: usize) -> impl FnMut(&mut Clock) + use<Q> {
+    let (mut queues, order) = many::<Q>(lens, rounds);
+    move |clock| {
+        clock.time(|| {
+            let mut sum = 0;
+            for &at in &order {
+                let queue = &mut queues[usize::from(at)];
+                if let Some(item) = queue.pop_front() {
+                    sum += item.number();
+                    queue.push_back(item);
+                }
+            }
+            sum
+        })
+    }
+}
+
+fn window<Q: Queue>(width: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(rounds);
+    move |clock| {
+        clock.time(|| {
+            let (mut queue, mut sum, mut all) = (Q::default(), 0_u64, 0_u64);
+            for item in &given {
+                if queue.len() == width {
+                    sum -= queue.pop_front().map_or(0, |item| item.number());
+                }
+                sum += item.number();
+                queue.push_back(item.clone());
+                all = all.wrapping_add(sum);
+            }
+            all
+        })
+    }
+}
+
+fn index_of_many<Q: Queue>(lens: &[usize], rounds: usize) -> impl FnMut(&mut Clock) + use<Q> {
+    let (queues, order) = many::<Q>(lens, rounds);
+    move |clock| {
+        clock.time(|| {
+            let mut sum = 0;
+            for (round, &at) in order.iter().enumerate() {
+                let item = queues[usize::from(at)].get(round % FEW);
+                sum += item.map_or(0, |item| item.number());
+            }
+            sum
+        })
+    }
+}
+
+fn iterate<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let queue = filled::<Q>(len);
+    move |clock| clock.time(|| (0..rounds / len).fold(0, |sum, _| sum ^ black_box(&queue).sum()))
+}
+
+/// Calls `work` with a queue of `len` elements, as if once for each.
+fn on_each<Q: Edit>(
+    len: usize,
+    rounds: usize,
+    work: impl Fn(&mut Q) -> u64,
+) -> impl FnMut(&mut Clock) {
+    let mut queue = filled::<Q>(len);
+    move |clock| {
+        clock.time(|| {
+            (0..rounds / len).fold(0_u64, |sum, _| {
+                sum.wrapping_add(work(black_box(&mut queue)))
+            })
+        })
+    }
+}
+
+fn fold<Q: Edit>(queue: &mut Q) -> u64 {
+    queue.fold()
+}
+
+fn rotate<Q: Edit>(queue: &mut Q) -> u64 {
+    for count in 0..MANY {
+        queue.rotate_left(count % 4);
+    }
+    queue.len() as u64
+}
+
+fn straighten<Q: Edit>(queue: &mut Q) -> u64 {
+    queue.rotate_left(MANY / 3);
+    queue.make_contiguous().len() as u64
+}
+
+fn contains<Q: Edit>(queue: &mut Q) -> u64 {
+    u64::from(queue.contains(&Q::Item::new(MANY)))
+}
+
+fn find<Q: Edit>(queue: &mut Q) -> u64 {
+    queue.find(&Q::Item::new(MANY / 3)) as u64
+}
+
+fn retain<Q: Edit>(queue: &mut Q) -> u64 {
+    let mut at = 0;
+    queue.retain(|_| {
+        at += 1;
+        at % 3 != 0
+    });
+    queue.len() as u64
+}
+
+fn halve<Q: Edit>(queue: &mut Q) -> u64 {
+    queue.truncate(MANY / 2);
+    queue.len() as u64
+}
+
+fn refill<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(MANY);
+    let mut queue = Q::default();
+    move |clock| {
+        clock.time(|| {
+            for _ in 0..rounds / MANY {
+                queue.clear();
+                queue.extend(black_box(&given).iter().cloned());
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn refill_from_slice<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(MANY);
+    let mut queue = Q::default();
+    move |clock| {
+        clock.time(|| {
+            for _ in 0..rounds / MANY {
+                queue.clear();
+                queue.extend_from_slice(black_box(&given));
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn refill_and<Q: Edit>(rounds: usize, work: impl Fn(&mut Q) -> u64) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(MANY);
+    let mut queue = Q::default();
+    move |clock| {
+        clock.time(|| {
+            let mut sum = 0;
+            for _ in 0..rounds / MANY {
+                queue.clear();
+                queue.extend_from_slice(black_box(&given));
+                sum += work(black_box(&mut queue));
+            }
+            sum
+        })
+    }
+}
+
+fn collect<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(MANY);
+    move |clock| {
+        clock.time(|| {
+            let collected = |_| black_box(&black_box(&given).iter().cloned().collect::<Q>()).len();
+            (0..rounds / MANY).map(collected).sum::<usize>() as u64
+        })
+    }
+}
+
+fn clone<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let queue = filled::<Q>(MANY);
+    move |clock| {
+        clock.time(|| {
+            let cloned = |_| black_box(&black_box(&queue).clone()).len();
+            (0..rounds / MANY).map(cloned).sum::<usize>() as u64
+        })
+    }
+}
+
+fn eq<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let (left, right) = (filled::<Q>(MANY), filled::<Q>(MANY));
+    move |clock| {
+        clock.time(|| {
+            (0..rounds / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) == &right))
+        })
+    }
+}
+
+fn from_vec<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(MANY);
+    move |clock| {
+        clock.time(|| {
+            let made = |_| black_box(&Q::from(black_box(&given).clone())).len();
+            (0..rounds / MANY).map(made).sum::<usize>() as u64
+        })
+    }
+}
+
+fn insert_remove<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let mut queue = filled::<Q>(MANY);
+    let mut random = Random::new();
+    let places: Vec<u8> = (0..2 * rounds).map(|_| random.below(MANY) as u8).collect();
+    move |clock| {
+        clock.time(|| {
+            for at in places.chunks_exact(2) {
+                if let Some(item) = queue.remove(usize::from(at[0])) {
+                    queue.insert(usize::from(at[1]), item);
+                }
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn append<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let (mut queue, mut other) = (filled::<Q>(MANY), Q::default());
+    move |clock| {
+        clock.time(|| {
+            for _ in 0..rounds / MANY {
+                other.append(&mut queue);
+                queue.append(black_box(&mut other));
+            }
+            queue.len() as u64
+        })
+    }
+}
