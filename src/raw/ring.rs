@@ -314,33 +314,35 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         if self.len() == 0 {
             return None;
         }
-        Some(if self.spilled() {
+        // The arms end before the element is read: moved in each, it would go through memory.
+        let slot = if self.spilled() {
             // SAFETY: I2: there is an element.
-            unsafe { self.pop_front_from::<true>() }
+            unsafe { self.shorten_front::<true>() }
         } else {
             // SAFETY: I2: as above.
-            unsafe { self.pop_front_from::<false>() }
-        })
+            unsafe { self.shorten_front::<false>() }
+        };
+        // SAFETY: I2: the slot was live, and does not count as such any more.
+        let value = unsafe { slot.read() };
+        self.settle();
+        Some(value)
     }
 
-    /// One arm of [`pop_front`](Self::pop_front), for the tag `SPILLED`.
+    /// Takes the first slot off the live ones: one arm of [`pop_front`](Self::pop_front), for the
+    /// tag `SPILLED`.
     ///
     /// # Safety
     ///
-    /// There is an element (I2).
+    /// There is an element (I2), which the caller moves out.
     #[inline(always)]
-    unsafe fn pop_front_from<const SPILLED: bool>(&mut self) -> T {
+    unsafe fn shorten_front<const SPILLED: bool>(&mut self) -> NonNull<T> {
         debug_assert_eq!(self.spilled(), SPILLED);
         let head = self.place.head;
         self.place.head = self.behind(head, 1);
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
         // SAFETY: I3: a slot.
-        let slot = unsafe { self.slot(head) };
-        // SAFETY: I2: the slot was live, and does not count as such any more.
-        let value = unsafe { slot.read() };
-        self.settle();
-        value
+        unsafe { self.slot(head) }
     }
 
     /// Removes the last element.
@@ -349,32 +351,33 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         if self.len() == 0 {
             return None;
         }
-        Some(if self.spilled() {
+        let slot = if self.spilled() {
             // SAFETY: I2: there is an element.
-            unsafe { self.pop_back_from::<true>() }
+            unsafe { self.shorten_back::<true>() }
         } else {
             // SAFETY: I2: as above.
-            unsafe { self.pop_back_from::<false>() }
-        })
+            unsafe { self.shorten_back::<false>() }
+        };
+        // SAFETY: I2: the slot was live, and does not count as such any more.
+        let value = unsafe { slot.read() };
+        self.settle();
+        Some(value)
     }
 
-    /// One arm of [`pop_back`](Self::pop_back), for the tag `SPILLED`.
+    /// Takes the last slot off the live ones: one arm of [`pop_back`](Self::pop_back), for the tag
+    /// `SPILLED`.
     ///
     /// # Safety
     ///
-    /// There is an element (I2).
+    /// There is an element (I2), which the caller moves out.
     #[inline(always)]
-    unsafe fn pop_back_from<const SPILLED: bool>(&mut self) -> T {
+    unsafe fn shorten_back<const SPILLED: bool>(&mut self) -> NonNull<T> {
         debug_assert_eq!(self.spilled(), SPILLED);
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
         let last = self.behind(self.place.head, self.len());
         // SAFETY: I3: a slot.
-        let slot = unsafe { self.slot(last) };
-        // SAFETY: I2: the slot was live, and does not count as such any more.
-        let value = unsafe { slot.read() };
-        self.settle();
-        value
+        unsafe { self.slot(last) }
     }
 
     /// Inserts an element before the one at `index`, where there is room for it.

@@ -7,7 +7,8 @@ use core::slice;
 
 use super::engine::InlineBuf;
 use super::fill::clone_plain;
-use super::place::{Ring, Runs};
+use super::place::{Place, Ring, Runs};
+use super::ring_move::wrap_add;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
@@ -28,8 +29,9 @@ struct Fill<'a, T, const N: usize, P: SpillPolicy> {
 impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
     #[inline(always)]
     fn new(buf: &'a mut InlineBuf<T, N, P, Ring>) -> Self {
-        let len = buf.len();
-        let free = buf.runs_of(len, buf.block_and_slots().1 - len);
+        let (len, slots) = (buf.len(), buf.slots());
+        let head = wrap_add(buf.place.head, len, slots);
+        let free = Ring { head }.runs(slots - len, slots);
         let buf = NonNull::from(buf);
         // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
         let data = unsafe { InlineBuf::data(buf) };
@@ -181,6 +183,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         if needs_drop::<T>() {
             return Ok(self.try_extend(&mut values.iter().cloned())?);
         }
+        // Whoever appends two slices often has but one.
+        if values.is_empty() {
+            return Ok(());
+        }
         // A panicking `Clone` leaves nothing behind that would have to be dropped.
         self.try_reserve(values.len(), false)?;
         let len = self.len() + values.len();
@@ -233,8 +239,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         let wrap = unsafe { slice::from_raw_parts(data, wrap) };
         // SAFETY: I2, I3: there is room, and they are forgotten here below.
         unsafe { to.copy_to_back(front) };
-        // SAFETY: I2, I3: as above.
-        unsafe { to.copy_to_back(wrap) };
+        if !wrap.is_empty() {
+            // SAFETY: I2, I3: as above.
+            unsafe { to.copy_to_back(wrap) };
+        }
         // SAFETY: I2: the tail has moved out.
         unsafe { self.set_len(at) };
         if at == 0 {
