@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Points other people's own tests at SmallVec: std's of Vec, smallvec's and arrayvec's.
+"""Points other people's own tests at our types: std's of Vec, String and VecDeque, smallvec's, arrayvec's.
 
 The tests are fetched and rewritten here, and nothing of them is kept in the repository:
 
-* std's tests of `Vec`, out of Debian's package of the Rust library sources (rust-web-src), with N = 0,
-  1, 4 and 32: `Vec<T>` is an alias of `SmallVec<T, N>` there, and `vec!` is `smallvec!`. They need a
-  nightly toolchain;
+* std's, out of Debian's package of the Rust library sources (rust-web-src): `Vec<T>` is an alias of
+  `SmallVec<T, N>` there and `vec!` is `smallvec!`, `String` of `SmallString<N>`, `VecDeque<T>` of
+  `SmallDeque<T, N>`, each for several N. They need a nightly toolchain;
 * smallvec 1's and 2's, with the sed of docs/migration.md and the edits below;
 * arrayvec's: `ArrayVec<T, N>` is an alias of `SmallVec<T, N, NoSpill>`.
 
@@ -14,7 +14,7 @@ that is no exception, and where an exception passes.
 
 Usage:
     scripts/trial/std_tests.py                 all suites
-    scripts/trial/std_tests.py std smallvec1   some: std, smallvec1, smallvec2, arrayvec
+    scripts/trial/std_tests.py vec smallvec1   some: vec, string, deque, smallvec1, smallvec2, arrayvec
 """
 
 import re
@@ -22,7 +22,10 @@ import shutil
 import sys
 
 from shared import ROOT, WORK, command, dependency, fail, published, run_tests, sed, table
-from suites import ARRAYVEC, SMALLVEC_1, SMALLVEC_2, STD, STD_INLINE
+from suites import ARRAYVEC, SMALLVEC_1, SMALLVEC_2, STD_DEQUE, STD_DEQUE_INSIDE, STD_STRING, STD_VEC
+
+# Debian's package of the Rust library sources.
+PACKAGE = "rust-web-src"
 
 
 def debian_sources():
@@ -33,14 +36,14 @@ def debian_sources():
         folder.mkdir(parents=True)
         if not shutil.which("apt-get") or not shutil.which("dpkg"):
             fail("std's tests come out of a Debian package: needs apt-get and dpkg")
-        command("apt-get", "download", STD.package, cwd=folder)
+        command("apt-get", "download", PACKAGE, cwd=folder)
         (package,) = folder.glob("*.deb")
         command("dpkg", "-x", str(package), str(folder))
         package.unlink()
     found = sorted(folder.glob("usr/src/*/library/alloctests"))
     if not found:
-        fail(f"{STD.package} has no library/alloctests: is it older than 1.88?")
-    return found[-1]
+        fail(f"{PACKAGE} has no library/alloctests: is it older than 1.88?")
+    return found[-1].parent
 
 
 def without_test(text, name):
@@ -65,12 +68,14 @@ class Trial:
     """A scratch package with the tests of one suite."""
 
     def __init__(self, name, edition, dependencies=""):
+        # Cargo takes packages of one name for the same, wherever they are, and tests the older one.
+        name = name.replace(" ", "-")
         self.folder = WORK / "suites" / name
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "tests").mkdir(parents=True)
         (self.folder / "lib.rs").touch()
         (self.folder / "Cargo.toml").write_text(
-            f'[package]\nname = "suite"\nversion = "0.0.0"\nedition = "{edition}"\n[lib]\npath = "lib.rs"\n'
+            f'[package]\nname = "{name}"\nversion = "0.0.0"\nedition = "{edition}"\n[lib]\npath = "lib.rs"\n'
             f"[workspace]\n[dev-dependencies]\nsmallcoll = {{ {dependency()} }}\n{dependencies}\n"
         )
 
@@ -97,42 +102,38 @@ class Trial:
         return [label, passed, len(failed), reasons, "as expected" if good else "DIFFERS"], good
 
 
+# What stands before each of std's suites.
 STD_HEAD = """\
 #![feature({features})]
 #![allow(warnings)]
 extern crate alloc;
 mod testing;
 const INLINE: usize = {n};
-type Vec<T> = smallcoll::SmallVec<T, {n}>;
-type Drain<'a, T> = smallcoll::vec::Drain<'a, T, {n}>;
-type IntoIter<T> = smallcoll::vec::IntoIter<T, {n}>;
-use smallcoll::vec::PeekMut;
-macro_rules! vec {{
-    ($($elements:tt)*) => {{{{
-        let vector: Vec<_> = smallcoll::smallvec![$($elements)*];
-        vector
-    }}}};
-}}
 """
 
 
-def std():
-    sources = debian_sources()
-    text = (sources / "tests" / "vec.rs").read_text()
-    text = edited(text, STD.edits)
-    for exception in STD.left_out:
+def std(suite, label):
+    """A suite of std's: one file, once for each N."""
+    library = debian_sources()
+    text = edited((library / suite.file).read_text(), suite.edits)
+    for exception in suite.left_out:
         text = without_test(text, exception.name)
-    features = ", ".join(re.findall(r"#!\[feature\((\w+)\)\]", (sources / "tests" / "lib.rs").read_text()))
-    for n in (0, 1, 4, 32):
-        trial = Trial(f"std-{n}", 2024)
-        (trial.folder / "tests" / "testing").mkdir()
-        macros = (sources / "testing" / "macros.rs").read_text()
-        (trial.folder / "tests" / "testing" / "macros.rs").write_text(macros)
-        (trial.folder / "tests" / "testing" / "mod.rs").write_text("pub mod macros;\n")
-        trial.write("vec.rs", STD_HEAD.format(features=features, n=n) + text)
-        expected = {exception.name for exception in STD_INLINE if n in exception.inline}
-        expected |= {exception.name for exception in STD.fail}
-        yield trial.compare(f"std N={n}", expected, len(STD.left_out), toolchain="nightly")
+    attributes = (library / "alloctests" / "tests" / "lib.rs").read_text()
+    features = ", ".join(re.findall(r"#!\[feature\((\w+)\)\]", attributes))
+    for n in suite.inline:
+        trial = Trial(f"{label} {n}", 2024)
+        shutil.copytree(library / "alloctests" / "testing", trial.folder / "tests" / "testing")
+        (trial.folder / "tests" / "testing" / "mod.rs").write_text(
+            "pub mod crash_test;\npub mod macros;\n"
+        )
+        trial.write("tests.rs", STD_HEAD.format(features=features, n=n) + suite.head + text)
+        expected = {test.name for test in suite.fail if n in (test.inline or suite.inline)}
+        yield trial.compare(f"{label} N={n}", expected, len(suite.left_out), toolchain="nightly")
+
+
+def std_deque():
+    yield from std(STD_DEQUE, "std VecDeque")
+    yield from std(STD_DEQUE_INSIDE, "std VecDeque inside")
 
 
 def small(suite, label):
@@ -160,7 +161,9 @@ def arrayvec():
 
 
 SUITES = {
-    "std": std,
+    "vec": lambda: std(STD_VEC, "std Vec"),
+    "string": lambda: std(STD_STRING, "std String"),
+    "deque": std_deque,
     "smallvec1": lambda: small(SMALLVEC_1, "smallvec1"),
     "smallvec2": lambda: small(SMALLVEC_2, "smallvec2"),
     "arrayvec": arrayvec,
