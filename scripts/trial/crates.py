@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Moves published crates from smallvec to smallcoll, and compares which of their tests pass.
+"""Moves published crates to smallcoll, and compares which of their tests pass.
 
-Each crate is taken as cargo downloads it, without its benchmarks, and tested; then its dependency on
-smallvec becomes
+Each crate is taken as cargo downloads it, without its benchmarks, and tested; then it leaves behind
 
-    smallvec = { package = "smallcoll", ... }
+* smallvec: the dependency becomes `smallvec = { package = "smallcoll", ... }`, and `sed` rewrites
+  `SmallVec<[T; N]>` to `SmallVec<T, N>`;
+* compact_str: the dependency becomes `compact_str = { package = "smallcoll", ... }`, and `sed`
+  rewrites `CompactString` to `SmallString`;
+* VecDeque: smallcoll becomes a dependency, and by `sed` each import of `VecDeque` an alias of
+  `SmallDeque<T, 4>`.
 
-and `sed` rewrites `SmallVec<[T; N]>` to `SmallVec<T, N>` (the expression is in shared.py). The trial
-fails where the sets of passing tests differ. What else has to change stands in the table below.
+The expressions are in shared.py. The trial fails where the sets of passing tests differ. What else has
+to change stands in the table below.
 
 Usage:
     scripts/trial/crates.py              all of them
@@ -26,6 +30,8 @@ from shared import ROOT, WORK, dependency, fail, fresh_copy, passing, published,
 class Crate(NamedTuple):
     name: str
     version: str
+    # A dependency, or VecDeque.
+    leaves: str
     # Other crates of the trial that it is tested with.
     over: tuple = ()
     # What else has to change: file, before, after.
@@ -33,11 +39,14 @@ class Crate(NamedTuple):
 
 
 CRATES = [
-    Crate("kurbo", "0.13.1"),
-    Crate("parking_lot_core", "0.9.12"),
-    Crate("parking_lot", "0.12.5", over=("parking_lot_core",)),
-    Crate("rpds", "1.2.1"),
-    Crate("idna", "1.1.0"),
+    Crate("kurbo", "0.13.1", "smallvec"),
+    Crate("parking_lot_core", "0.9.12", "smallvec"),
+    Crate("parking_lot", "0.12.5", "smallvec", over=("parking_lot_core",)),
+    Crate("rpds", "1.2.1", "smallvec"),
+    Crate("idna", "1.1.0", "smallvec"),
+    Crate("ratatui-core", "0.1.2", "compact_str"),
+    Crate("itertools", "0.15.0", "VecDeque"),
+    Crate("petgraph", "0.8.3", "VecDeque"),
 ]
 
 # Dev-dependencies that only benchmarks use.
@@ -55,16 +64,19 @@ def without_benchmarks(manifest):
     return "".join(part for part in sections(manifest) if not gone.match(part))
 
 
-def over_smallcoll(manifest, notes):
-    """The manifest with the dependency renamed."""
+def over_smallcoll(manifest, leaves, notes):
+    """The manifest with the dependency renamed, or added."""
+    if leaves == "VecDeque":
+        return manifest + "\n[dependencies.smallcoll]\n" + dependency().replace(", ", "\n") + "\n"
     ours = set(re.findall(r"(?m)^([a-z0-9_-]+) = ", features_of_ours()))
-    for feature in set(re.findall(r'"smallvec\??/([a-z0-9_-]+)"', manifest)) - ours:
-        manifest = re.sub(rf'(?m)^\s*"smallvec\??/{feature}",?\n', "", manifest)
+    for feature in set(re.findall(rf'"{leaves}\??/([a-z0-9_-]+)"', manifest)) - ours:
+        manifest = re.sub(rf'(?m)^\s*"{leaves}\??/{feature}",?\n', "", manifest)
         notes.append(f"forwards feature `{feature}`, which smallcoll lacks")
     parts = sections(manifest)
     for index, part in enumerate(parts):
-        if part.startswith("[dependencies.smallvec]"):
-            parts[index] = "[dependencies]\nsmallvec = { " + dependency() + " }\n\n"
+        if part.startswith(f"[dependencies.{leaves}]"):
+            bare = {"default-features": False} if "default-features = false" in part else {}
+            parts[index] = f"[dependencies]\n{leaves} = {{ {dependency(**bare)} }}\n\n"
     return "".join(parts)
 
 
@@ -81,8 +93,8 @@ def prepare(crate, moved, notes):
     (folder / "Cargo.toml.orig").unlink(missing_ok=True)
     manifest = without_benchmarks((folder / "Cargo.toml").read_text())
     if moved:
-        manifest = over_smallcoll(manifest, notes)
-        sed(folder)
+        manifest = over_smallcoll(manifest, crate.leaves, notes)
+        sed(folder, crate.leaves)
         for file, before, after in crate.edits:
             text = (folder / file).read_text()
             if before not in text:

@@ -11,8 +11,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "trial"
 
-# `SmallVec<[T; N]>` of smallvec 1 as `SmallVec<T, N>`: the line that docs/migration.md gives.
-SED = r"s/SmallVec(::)?<\[([^;]+); ([^]]+)\]>/SmallVec\1<\2, \3>/g"
+# The lines that docs/migration.md gives, by what is left behind.
+SED = {
+    # `SmallVec<[T; N]>` as `SmallVec<T, N>`.
+    "smallvec": r"s/SmallVec(::)?<\[([^;]+); ([^]]+)\]>/SmallVec\1<\2, \3>/g",
+    # The names, and `new` of something.
+    "compact_str": r"s/CompactString::new\(([^)])/SmallString::from(\1/g;"
+    r" s/CompactString/SmallString/g; s/to_compact_string/to_smallstring/g;"
+    r" s/format_compact!/format_smallstring!/g",
+    # Instead of an import, an alias.
+    "VecDeque": r"s/^(\s*)use (std|alloc)::collections::VecDeque;/\1type VecDeque<T> = smallcoll::SmallDeque<T, 4>;/;"
+    r" s/^(\s*)use (std|alloc)::\{collections::VecDeque, ([^}]+)\};"
+    r"/\1use \2::{\3}; type VecDeque<T> = smallcoll::SmallDeque<T, 4>;/;"
+    r" s/(::)?(std|alloc)::collections::VecDeque::/smallcoll::SmallDeque::<_, 4>::/;"
+    r" s/(std|alloc)::collections::vec_deque::(Drain|IntoIter)<([^<>]+)>/smallcoll::deque::\2<\3, 4>/",
+}
 
 
 def fail(message):
@@ -51,14 +64,14 @@ def fresh_copy(source, target):
     (target / ".cargo-ok").unlink(missing_ok=True)
 
 
-def sed(folder):
-    """Rewrites the `SmallVec<[T; N]>` in a package's sources."""
+def sed(folder, left):
+    """Rewrites a package's sources for what it leaves behind."""
     files = [str(file) for file in folder.rglob("*.rs")]
-    command("sed", "-E", "-i", SED, *files)
+    command("sed", "-E", "-i", SED[left], *files)
 
 
 def dependency(**more):
-    """Our line for the dependency on smallvec, as the inside of an inline table."""
+    """The line for a dependency on us, whatever its name there, as the inside of an inline table."""
     version = re.search(r'^version = "(.*)"', (ROOT / "Cargo.toml").read_text(), re.M).group(1)
     entries = {"package": "smallcoll", "version": version, "path": str(ROOT), **more}
     return ", ".join(f"{key} = {json.dumps(value)}" for key, value in entries.items())

@@ -145,7 +145,7 @@ def small(suite, label):
         text = without_test(text, exception.name)
     trial.write("tests.rs", suite.head + text)
     if suite.sed:
-        sed(trial.folder)
+        sed(trial.folder, "smallvec")
     yield trial.compare(f"smallvec {suite.version}", {e.name for e in suite.fail}, len(suite.left_out))
 
 
