@@ -24,6 +24,9 @@ pub use vec::{SmallVec, ToSmallVec};
 /// The pages of `docs/`, whose examples are tests.
 #[cfg(doctest)]
 mod pages {
+    #[doc = include_str!("../docs/migration.md")]
+    mod migration {}
+
     #[doc = include_str!("../docs/policies.md")]
     mod policies {}
 }
