@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Points other people's own tests at our types: std's of Vec, String and VecDeque, smallvec's, arrayvec's.
+"""Points other people's own tests at our types: std's of Vec, String and VecDeque, and of crates.
 
 The tests are fetched and rewritten here, and nothing of them is kept in the repository:
 
@@ -7,14 +7,17 @@ The tests are fetched and rewritten here, and nothing of them is kept in the rep
   `SmallVec<T, N>` there and `vec!` is `smallvec!`, `String` of `SmallString<N>`, `VecDeque<T>` of
   `SmallDeque<T, N>`, each for several N. They need a nightly toolchain;
 * smallvec 1's and 2's, with the sed of docs/migration.md and the edits below;
-* arrayvec's: `ArrayVec<T, N>` is an alias of `SmallVec<T, N, NoSpill>`.
+* arrayvec's: `ArrayVec<T, N>` is an alias of `SmallVec<T, N, NoSpill>`;
+* smallstr's, with the sed of docs/migration.md and the edits below;
+* compact_str's: `CompactString` is an alias of `SmallString<24>`.
 
 Every exception has a name and a reason in the tables of suites.py. The trial fails where a test fails
 that is no exception, and where an exception passes.
 
 Usage:
     scripts/trial/std_tests.py                 all suites
-    scripts/trial/std_tests.py vec smallvec1   some: vec, string, deque, smallvec1, smallvec2, arrayvec
+    scripts/trial/std_tests.py vec smallvec1   some: vec, string, deque, smallvec1, smallvec2, arrayvec,
+                                               compact_str, smallstr
 """
 
 import re
@@ -22,7 +25,9 @@ import shutil
 import sys
 
 from shared import ROOT, WORK, command, dependency, fail, published, run_tests, sed, table
-from suites import ARRAYVEC, SMALLVEC_1, SMALLVEC_2, STD_DEQUE, STD_DEQUE_INSIDE, STD_STRING, STD_VEC
+from suites import (
+    ARRAYVEC, COMPACT_STR, SMALLSTR, SMALLVEC_1, SMALLVEC_2, STD_DEQUE, STD_DEQUE_INSIDE, STD_STRING, STD_VEC,
+)
 
 # Debian's package of the Rust library sources.
 PACKAGE = "rust-web-src"
@@ -136,37 +141,28 @@ def std_deque():
     yield from std(STD_DEQUE_INSIDE, "std VecDeque inside")
 
 
-def small(suite, label):
-    """A suite of smallvec's: one file, inside a crate."""
+def of_package(suite, label):
+    """The suite of a published package: one file, for the N of its tests."""
     trial = Trial(label, 2021, suite.dependencies)
-    text = (published("smallvec", suite.version) / "src" / "tests.rs").read_text()
-    text = edited(text, suite.edits)
+    text = edited((published(suite.package, suite.version) / suite.file).read_text(), suite.edits)
     for exception in suite.left_out:
         text = without_test(text, exception.name)
     trial.write("tests.rs", suite.head + text)
     if suite.sed:
-        sed(trial.folder, "smallvec")
-    yield trial.compare(f"smallvec {suite.version}", {e.name for e in suite.fail}, len(suite.left_out))
-
-
-def arrayvec():
-    trial = Trial("arrayvec", 2021)
-    text = (published("arrayvec", ARRAYVEC.version) / "tests" / "tests.rs").read_text()
-    text = edited(text, ARRAYVEC.edits)
-    for exception in ARRAYVEC.left_out:
-        text = without_test(text, exception.name)
-    trial.write("tests.rs", ARRAYVEC.head + text)
-    expected = {exception.name for exception in ARRAYVEC.fail}
-    yield trial.compare(f"arrayvec {ARRAYVEC.version}", expected, len(ARRAYVEC.left_out))
+        sed(trial.folder, suite.sed)
+    expected = {exception.name for exception in suite.fail}
+    yield trial.compare(f"{suite.package} {suite.version}", expected, len(suite.left_out))
 
 
 SUITES = {
     "vec": lambda: std(STD_VEC, "std Vec"),
     "string": lambda: std(STD_STRING, "std String"),
     "deque": std_deque,
-    "smallvec1": lambda: small(SMALLVEC_1, "smallvec1"),
-    "smallvec2": lambda: small(SMALLVEC_2, "smallvec2"),
-    "arrayvec": arrayvec,
+    "smallvec1": lambda: of_package(SMALLVEC_1, "smallvec1"),
+    "smallvec2": lambda: of_package(SMALLVEC_2, "smallvec2"),
+    "arrayvec": lambda: of_package(ARRAYVEC, "arrayvec"),
+    "compact_str": lambda: of_package(COMPACT_STR, "compact_str"),
+    "smallstr": lambda: of_package(SMALLSTR, "smallstr"),
 }
 
 

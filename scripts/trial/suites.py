@@ -19,12 +19,13 @@ class Suite(NamedTuple):
     edits: tuple = ()
     left_out: tuple = ()  # do not compile
     fail: tuple = ()  # fail
+    package: str = ""  # that cargo downloads; std's, if none is named
     version: str = ""
-    file: str = ""  # in the library sources of Rust
+    file: str = ""  # in the package, or in the library sources of Rust
     inline: tuple = ()  # each N to try
     head: str = ""
     dependencies: str = ""
-    sed: bool = False
+    sed: str = ""  # of those in shared.py
 
 
 def named(reason, *names, inline=()):
@@ -203,8 +204,10 @@ fn aim<T: Default>(deque: &mut VecDeque<T>, head: usize) {
 OUTSIDE = Edit(r"\bcrate::", "smallcoll::", "a test beside the crate")
 
 SMALLVEC_1 = Suite(
+    package="smallvec",
     version="1.16.6",
-    sed=True,
+    file="src/tests.rs",
+    sed="smallvec",
     head="extern crate alloc;\n",
     edits=(
         OUTSIDE,
@@ -221,7 +224,9 @@ SMALLVEC_1 = Suite(
 )
 
 SMALLVEC_2 = Suite(
+    package="smallvec",
     version="2.0.0-alpha.12",
+    file="src/tests.rs",
     head="extern crate alloc;\n",
     edits=(OUTSIDE,),
     fail=(
@@ -238,7 +243,9 @@ def with_length(found):
 
 
 ARRAYVEC = Suite(
+    package="arrayvec",
     version="0.7.6",
+    file="tests/tests.rs",
     head="""\
 type ArrayVec<T, const N: usize> = smallcoll::SmallVec<T, N, smallcoll::NoSpill>;
 type ArrayString<const N: usize> = smallcoll::SmallString<N, smallcoll::NoSpill>;
@@ -276,5 +283,75 @@ macro_rules! assert_matches {
     fail=(
         *named("lengths are a word, or a byte with Compact<NoSpill>, and not four bytes",
                "test_compact_size"),
+    ),
+)
+
+SMALLSTR = Suite(
+    package="smallstr",
+    version="0.3.1",
+    file="src/string.rs",
+    sed="smallstr",
+    head="extern crate alloc;\n",
+    edits=(
+        Edit(r"\A(?:.*\n)*?#\[cfg\(test\)\]\n", "", "the tests alone"),
+        Edit(r"\buse super::SmallString;", "use smallcoll::SmallString;", "a test beside the crate"),
+        Edit(r"\.drain\(\)", ".drain(..)", "a range, as String's"),
+        Edit(r"\.drain_range\(", ".drain(", "a range, as String's"),
+        Edit(r"\bfrom_buf\(", "from_utf8(", "bytes of any length"),
+    ),
+)
+
+COMPACT_STR = Suite(
+    package="compact_str",
+    version="0.9.0",
+    file="src/tests.rs",
+    dependencies="""\
+cfg-if = "1"
+rustversion = "1"
+proptest = { version = "1", default-features = false, features = ["std"] }
+test-case = "3"
+test-strategy = "0.3"
+""",
+    head="""\
+extern crate alloc;
+use smallcoll::{Compact, SmallStringExt, StrExt, ToSmallString};
+type CompactString = smallcoll::SmallString<24>;
+fn new_of(text: impl AsRef<str>) -> CompactString {
+    CompactString::from(text.as_ref())
+}
+macro_rules! format_compact {
+    ($($arguments:tt)*) => {{
+        let text: CompactString = smallcoll::format_smallstring!($($arguments)*);
+        text
+    }};
+}
+""",
+    edits=(
+        Edit(r"^use crate::\{format_compact, CompactString, ToCompactString\};\n", "", "in the head"),
+        Edit(r"\bCompactString::new\b", "new_of", "`new` is of nothing, as String's"),
+        Edit(r"\.to_compact_string\(\)", ".to_smallstring::<24, Compact>()", "the name, and an N"),
+        Edit(r"\.as_mut_bytes\(\)", ".as_bytes_mut()", "str's name"),
+        Edit(r"\bcrate::Utf16Error\b", "smallcoll::string::FromUtf16Error", "std's name"),
+        Edit(r"\bfrom_utf8\(&bytes\)", "from_utf8(&bytes[..])", "of what makes a vector of bytes"),
+        Edit(r"\b(from_utf16|from_utf16_lossy)\(utf16_buf\)", r"\1(&utf16_buf)", "of a slice, as String's"),
+        Edit(r"\bc_err\b, ", "c_err.utf8_error(), ", "the error gives the bytes back"),
+    ),
+    fail=(
+        *named("`as_bytes_mut` reaches as far as the length; beyond it is spare_capacity_mut",
+               "proptest_reserve_and_write_bytes",
+               "proptest_reserve_and_write_bytes_allocated_properly"),
+        *named("const_new holds no &'static str, and takes up to N bytes",
+               "test_into_string_long_static_str", "test_reserve_shrink_roundtrip_static",
+               "test_truncate_noops_if_new_len_greater_than_current_static_str"),
+        *named("panics in the words of String::truncate", "test_truncate_panics_on_non_char_boundary"),
+        *named("one niche: Option is as large, an enum of more variants is larger", "multiple_niches_test"),
+    ),
+    left_out=(
+        *named("no from_string_buffer: up to N bytes come inline",
+               "test_from_string_buffer_small_string_with_excess_capacity",
+               "test_from_string_buffer_small_string_with_no_excess_capacity",
+               "test_roundtrip_from_string_buffer_empty_string",
+               "test_from_string_buffer_inlines_on_push", "test_from_string_buffer_inlines_on_clone"),
+        *named("compares across references, as std's String does not", "test_eq_operator"),
     ),
 )
