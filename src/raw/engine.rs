@@ -1,5 +1,6 @@
 //! The buffer itself: its layout, its length, its pointers and its end.
 
+use core::hint;
 use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 use core::num::{NonZeroU8, NonZeroUsize};
 use core::ptr::{self, NonNull};
@@ -46,9 +47,9 @@ pub(super) struct Storage {
 /// whether a buffer is inline is often unpredictable.
 #[inline(always)]
 #[cfg_attr(smallcoll_select_unpredictable, clippy::msrv = "1.88")]
-fn select<V: Copy>(condition: bool, if_true: V, if_false: V) -> V {
+pub(super) fn select<V: Copy>(condition: bool, if_true: V, if_false: V) -> V {
     #[cfg(smallcoll_select_unpredictable)]
-    return core::hint::select_unpredictable(condition, if_true, if_false);
+    return hint::select_unpredictable(condition, if_true, if_false);
     #[cfg(not(smallcoll_select_unpredictable))]
     return if condition { if_true } else { if_false };
 }
@@ -111,7 +112,18 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         P: Clone,
         P::Heap: Clone,
     {
-        InlineBuf::new(self.policy.clone(), self.heap.clone(), place)
+        let (policy, heap) = self.policy_and_heap();
+        InlineBuf::new(policy, heap, place)
+    }
+
+    /// The same policy and heap again.
+    #[inline(always)]
+    pub(super) fn policy_and_heap(&self) -> (P, P::Heap)
+    where
+        P: Clone,
+        P::Heap: Clone,
+    {
+        (self.policy.clone(), self.heap.clone())
     }
 
     // The header.
@@ -259,6 +271,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Writes the length of a spilled buffer with a byte header, tag included.
     #[inline(always)]
     const fn set_spilled_len(&mut self, len: usize) {
+        // SAFETY: I3: so that who reads the length back need not ask whether it was cut off.
+        unsafe { hint::assert_unchecked(len <= Byte::MAX_LEN) };
         let word = if !Self::OVERLAPS {
             len
         } else if cfg!(target_endian = "big") {

@@ -118,6 +118,22 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         max_capacity: Self::MAX_CAPACITY,
     };
 
+    /// A new block of `capacity` slots, which are more than `N`.
+    #[inline]
+    pub(super) fn try_block(
+        heap: &P::Heap,
+        capacity: usize,
+    ) -> Result<NonNull<u8>, TryReserveError> {
+        debug_assert!(capacity > N && size_of::<T>() != 0);
+        if !P::Heap::MAY_SPILL {
+            return Err(TryReserveError::Full {
+                capacity: N,
+                required: capacity,
+            });
+        }
+        heap.allocate(Self::ELEMENT.array(capacity)?)
+    }
+
     /// Grows to at least `required` slots, which is more than there are, keeping what is in `runs`.
     ///
     /// # Safety

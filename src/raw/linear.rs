@@ -51,6 +51,30 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         buf
     }
 
+    /// The same inline buffer again, bit by bit.
+    #[inline(always)]
+    pub(super) fn copy_inline(&self) -> Self
+    where
+        T: Copy,
+        P: Clone,
+        P::Heap: Clone,
+    {
+        debug_assert!(!self.spilled());
+        let (policy, heap) = self.policy_and_heap();
+        // SAFETY: I6: a buffer, as bytes of which nothing is said.
+        let mut copy = unsafe { ptr::from_ref(self).cast::<MaybeUninit<Self>>().read() };
+        // SAFETY: I6: the copy has such a field.
+        let field = unsafe { &raw mut (*copy.as_mut_ptr()).policy };
+        // SAFETY: I6: as above; what was there is owned by `self`.
+        unsafe { field.write(policy) };
+        // SAFETY: I6: the copy has such a field.
+        let field = unsafe { &raw mut (*copy.as_mut_ptr()).heap };
+        // SAFETY: I6: as above; what was there is owned by `self`.
+        unsafe { field.write(heap) };
+        // SAFETY: I1, I2: `Copy` elements in an inline body, with a policy and a heap of its own.
+        unsafe { copy.assume_init() }
+    }
+
     /// The elements.
     #[inline(always)]
     pub(crate) fn as_slice(&self) -> &[T] {

@@ -32,6 +32,7 @@
 //! | `utf8.rs` | bytes that stay UTF-8 |
 //! | `utf8_const.rs` | text that is made without an allocation |
 //! | `utf8_gap.rs` | the gap guard, by characters |
+//! | `utf8_words.rs` | short text as words |
 //!
 //! # Invariants
 //!
@@ -51,6 +52,9 @@
 //!   guard's first hole. Leaking the guard leaks elements, and nothing else.
 //! * **I6, pointers.** A pointer into the buffer's storage comes from a pointer to the whole buffer
 //!   and is not used after the buffer was moved or borrowed mutably again by other means.
+//! * **I7, words.** Every byte of a string's buffer that is nothing but a few words
+//!   (`Utf8Buf::WORDS`) is initialised, though not live beyond the length. Inline, all of its words
+//!   can be read; what they are beyond the length says nothing.
 
 #![allow(unsafe_code)]
 
@@ -73,6 +77,7 @@ mod ring_move;
 mod utf8;
 mod utf8_const;
 mod utf8_gap;
+mod utf8_words;
 
 pub(crate) use engine::InlineBuf;
 pub(crate) use gap::Gap;

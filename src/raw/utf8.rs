@@ -7,20 +7,22 @@
 use alloc::string::String;
 use core::mem::MaybeUninit;
 use core::ops::{Range, RangeBounds};
-use core::ptr;
+use core::ptr::{self, NonNull};
 use core::str::{self, Utf8Error};
 
-use super::engine::InlineBuf;
-use super::place::Linear;
+use super::engine::{InlineBuf, Storage};
 use super::range::resolve;
 use super::utf8_gap::Utf8Gap;
 use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
+/// The most bytes of an inline buffer that are copied as they are, whatever the text's length.
+const COPIED_WHOLE: usize = 128;
+
 /// A linear buffer of bytes that are UTF-8.
 pub(crate) struct Utf8Buf<const N: usize, P: SpillPolicy> {
-    /// I4: the live bytes are UTF-8.
-    bytes: InlineBuf<u8, N, P>,
+    /// I4, I7: the live bytes are UTF-8, and perhaps all are initialised.
+    pub(super) bytes: InlineBuf<u8, N, P>,
 }
 
 impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
@@ -28,7 +30,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     #[inline(always)]
     pub(crate) const fn new(policy: P, heap: P::Heap) -> Self {
         Self {
-            bytes: InlineBuf::new(policy, heap, Linear),
+            bytes: Self::empty(policy, heap),
         }
     }
 
@@ -38,7 +40,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         bytes: InlineBuf<u8, N, P>,
     ) -> Result<Self, (InlineBuf<u8, N, P>, Utf8Error)> {
         match str::from_utf8(bytes.as_slice()) {
-            Ok(_) => Ok(Self { bytes }),
+            Ok(_) => Ok(Self::initialised(bytes)),
             Err(error) => Err((bytes, error)),
         }
     }
@@ -81,26 +83,92 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         heap: P::Heap,
         string: &str,
     ) -> Result<Self, TryReserveError> {
-        Self::new(policy, heap).try_filled(string)
+        if string.len() <= N {
+            return Ok(Self::short(policy, heap, string));
+        }
+        let block = Self::try_block_of(&heap, string)?;
+        // SAFETY: I1, I2, I4: the block is new and holds the text.
+        Ok(unsafe { Self::from_block(policy, heap, block, string.len()) })
+    }
+
+    /// As [`try_copy`](Self::try_copy).
+    #[inline]
+    #[track_caller]
+    pub(crate) fn copy(policy: P, heap: P::Heap, string: &str) -> Self {
+        if string.len() <= N {
+            return Self::short(policy, heap, string);
+        }
+        let block = Self::block_of(&heap, string);
+        // SAFETY: I1, I2, I4: the block is new and holds the text.
+        unsafe { Self::from_block(policy, heap, block, string.len()) }
+    }
+
+    /// A block of the length of `string`, which does not fit inline, with its bytes.
+    #[inline]
+    fn try_block_of(heap: &P::Heap, string: &str) -> Result<NonNull<u8>, TryReserveError> {
+        let block = InlineBuf::<u8, N, P>::try_block(heap, string.len())?;
+        // SAFETY: I3: the block is new, and as long as the string.
+        unsafe { ptr::copy_nonoverlapping(string.as_ptr(), block.as_ptr(), string.len()) };
+        Ok(block)
+    }
+
+    /// As [`try_block_of`](Self::try_block_of). It is apart and gives nothing but a pointer back,
+    /// so that a text which fits inline is made in registers, and never passes through memory.
+    #[inline(never)]
+    #[track_caller]
+    fn block_of(heap: &P::Heap, string: &str) -> NonNull<u8> {
+        or_fail(Self::try_block_of(heap, string))
+    }
+
+    /// The text in a block that it fills.
+    ///
+    /// # Safety
+    ///
+    /// As I1 says of a block, which holds `len > N` live bytes that are UTF-8 (I2, I4).
+    #[inline(always)]
+    unsafe fn from_block(policy: P, heap: P::Heap, data: NonNull<u8>, len: usize) -> Self {
+        let mut bytes = Self::empty(policy, heap);
+        let capacity = len;
+        // SAFETY: I1: by this function's contract.
+        unsafe { bytes.set_block(Storage { data, capacity }) };
+        // SAFETY: I2, I3: as above.
+        unsafe { bytes.set_len(len) };
+        Self { bytes }
     }
 
     /// The same text, with the same policy, in as little storage as there is for it.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn clone(&self) -> Self
+    where
+        P: SpillPolicy<Heap: Clone> + Clone,
+    {
+        if size_of::<Self>() <= COPIED_WHOLE && !self.bytes.spilled() {
+            let bytes = self.bytes.copy_inline();
+            return Self { bytes };
+        }
+        self.clone_text()
+    }
+
+    /// As [`clone`](Self::clone).
     #[inline]
     pub(crate) fn try_clone(&self) -> Result<Self, TryReserveError>
     where
         P: SpillPolicy<Heap: Clone> + Clone,
     {
-        let bytes = self.bytes.new_alike(Linear);
-        Self { bytes }.try_filled(self.as_str())
+        let (policy, heap) = self.bytes.policy_and_heap();
+        Self::try_copy(policy, heap, self.as_str())
     }
 
-    /// This empty buffer with `string` in it, without slack.
-    #[inline(always)]
-    fn try_filled(mut self, string: &str) -> Result<Self, TryReserveError> {
-        self.bytes.try_reserve(string.len(), true)?;
-        // SAFETY: I3, I4: there is room; it is text.
-        unsafe { self.bytes.copy_to_end(string.as_bytes()) };
-        Ok(self)
+    /// Apart, so that an inline text is copied without a call.
+    #[inline(never)]
+    #[track_caller]
+    fn clone_text(&self) -> Self
+    where
+        P: SpillPolicy<Heap: Clone> + Clone,
+    {
+        let (policy, heap) = self.bytes.policy_and_heap();
+        Self::copy(policy, heap, self.as_str())
     }
 
     /// The bytes, for reading only.
@@ -173,14 +241,14 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     #[inline]
     #[track_caller]
     pub(crate) fn push(&mut self, ch: char) {
-        if !ch.is_ascii() || self.bytes.is_full() {
+        if !ch.is_ascii() {
             return self.push_slow(ch);
         }
-        // SAFETY: I3, I4: there is room; an ASCII character is one byte, itself.
-        unsafe { self.bytes.push_unchecked(ch as u8) };
+        // I4: an ASCII character is one byte, itself.
+        self.bytes.push(ch as u8);
     }
 
-    /// Appends any character: apart, so that an ASCII one that finds room is pushed in line.
+    /// Appends any character: apart, so that an ASCII one is pushed in line.
     #[inline(never)]
     #[track_caller]
     fn push_slow(&mut self, ch: char) {
@@ -193,15 +261,27 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         self.try_push_str(ch.encode_utf8(&mut [0; 4]))
     }
 
-    /// Appends a string.
+    /// Appends a string. It has an arm for each tag, as `InlineBuf::push` has, and for its reasons.
     #[inline]
     #[track_caller]
     pub(crate) fn push_str(&mut self, string: &str) {
+        if self.bytes.spilled() {
+            self.push_str_to::<true>(string);
+        } else {
+            self.push_str_to::<false>(string);
+        }
+    }
+
+    /// One arm of [`push_str`](Self::push_str), for the tag `SPILLED`.
+    #[inline(always)]
+    #[track_caller]
+    fn push_str_to<const SPILLED: bool>(&mut self, string: &str) {
+        debug_assert_eq!(self.bytes.spilled(), SPILLED);
         if !self.bytes.has_room(string.len()) {
             return self.push_str_slow(string);
         }
         // SAFETY: I3, I4: there is room; it is text behind text.
-        unsafe { self.bytes.copy_to_end(string.as_bytes()) };
+        unsafe { self.append(string) };
     }
 
     /// Appends a string that finds no room.
@@ -239,12 +319,24 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         Ok(())
     }
 
-    /// Removes the last character.
+    /// Removes the last character. An arm for each tag, as in [`push_str`](Self::push_str).
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<char> {
+        if self.bytes.spilled() {
+            self.pop_from::<true>()
+        } else {
+            self.pop_from::<false>()
+        }
+    }
+
+    /// One arm of [`pop`](Self::pop), for the tag `SPILLED`.
+    #[inline(always)]
+    fn pop_from<const SPILLED: bool>(&mut self) -> Option<char> {
+        debug_assert_eq!(self.bytes.spilled(), SPILLED);
         let ch = self.as_str().chars().next_back()?;
-        // I4: a whole character goes.
-        self.bytes.truncate(self.bytes.len() - ch.len_utf8());
+        let len = self.bytes.len() - ch.len_utf8();
+        // SAFETY: I2, I4: a whole character goes.
+        unsafe { self.bytes.set_len(len) };
         Some(ch)
     }
 
@@ -272,11 +364,10 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         P: SpillPolicy<Heap: Clone> + Clone,
     {
         assert!(self.is_char_boundary(at));
-        let mut tail = self.bytes.new_alike(Linear);
-        tail.try_reserve(self.bytes.len() - at, true)?;
-        self.bytes.try_move_tail(at, &mut tail)?;
-        // I4: both parts are whole characters.
-        Ok(Self { bytes: tail })
+        let (policy, heap) = self.bytes.policy_and_heap();
+        let tail = Self::try_copy(policy, heap, &self.as_str()[at..])?;
+        self.truncate(at);
+        Ok(tail)
     }
 
     // In the middle.

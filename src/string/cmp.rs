@@ -13,7 +13,7 @@ impl<const N: usize, P: SpillPolicy, const M: usize, Q: SpillPolicy> PartialEq<S
 {
     #[inline]
     fn eq(&self, other: &SmallString<M, Q>) -> bool {
-        self.as_str() == other.as_str()
+        self.text.equals(&other.text)
     }
 }
 

@@ -11,8 +11,9 @@ use core::error::Error;
 use core::str::FromStr;
 
 use super::{FromUtf8Error, SmallString};
-use crate::error::{CapacityError, or_fail};
+use crate::error::CapacityError;
 use crate::policy::{Compact, DefaultPolicy, MaySpill, NoSpill, SpillPolicy};
+use crate::raw::Utf8Buf;
 use crate::vec::SmallVec;
 
 /// `From` for what holds a `str`, if the policy may spill.
@@ -29,7 +30,9 @@ macro_rules! from_text {
             #[track_caller]
             fn from(text: $text) -> Self {
                 let text: &str = &text;
-                or_fail(Self::try_from_str(text))
+                Self {
+                    text: Utf8Buf::copy(P::default(), P::Heap::default(), text),
+                }
             }
         }
     )*};

@@ -7,7 +7,7 @@ use core::ops::{Deref, DerefMut, Index, IndexMut};
 use core::slice::SliceIndex;
 
 use super::SmallString;
-use crate::error::{TryReserveError, or_fail};
+use crate::error::TryReserveError;
 use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::raw::Utf8Buf;
 
@@ -51,7 +51,9 @@ impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> Clone for SmallString<
     #[inline]
     #[track_caller]
     fn clone(&self) -> Self {
-        or_fail(self.try_clone())
+        Self {
+            text: self.text.clone(),
+        }
     }
 
     /// The text of `source` in the storage that there is, if it has room. To get an error where

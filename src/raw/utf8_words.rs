@@ -1,0 +1,247 @@
+//! Short text as words: put together in registers and stored once, compared without a call.
+//!
+//! How long a short text is cannot be foretold, so that code which goes by the length waits for
+//! mispredicted branches. What is here loads and compares the same words for every length.
+
+use super::engine::{InlineBuf, select};
+use super::header::Header;
+use super::place::Linear;
+use super::utf8::Utf8Buf;
+use crate::policy::SpillPolicy;
+
+/// The words of the longest buffer that is worth it.
+const MAX_WORDS: usize = 4;
+
+/// The bytes in a word.
+const WORD: usize = size_of::<u64>();
+
+/// The bytes of text, the first in the lowest bits, and zeros behind them.
+type Words = [u64; MAX_WORDS];
+
+/// From the middle on back, as many ones as the text has bytes, and zeros behind them.
+static MASK: [u8; 2 * MAX_WORDS * WORD] = {
+    let mut mask = [0; 2 * MAX_WORDS * WORD];
+    let mut at = 0;
+    while at < MAX_WORDS * WORD {
+        mask[at] = 0xff;
+        at += 1;
+    }
+    mask
+};
+
+/// The bits of word `at` that are text of `len` bytes.
+///
+/// # Safety
+///
+/// `len < 8 * MAX_WORDS`, and `at < MAX_WORDS` (I3).
+#[inline(always)]
+unsafe fn mask(at: usize, len: usize) -> u64 {
+    // SAFETY: I3: by this function's contract, at least a word before the end of `MASK`.
+    let start = unsafe { MASK.as_ptr().add((MAX_WORDS + at) * WORD - len) };
+    // SAFETY: I3: as above.
+    u64::from_le(unsafe { start.cast::<u64>().read_unaligned() })
+}
+
+/// A text of at most 15 bytes. By what the bits of its length say, which lead to the text or to
+/// zeros, and not by branches.
+#[inline(always)]
+fn two_words(text: &[u8]) -> [u64; 2] {
+    static ZEROS: [u8; WORD] = [0; WORD];
+    let (data, len) = (text.as_ptr(), text.len());
+    debug_assert!(len < 2 * WORD);
+    // What is before a part of `size` bytes are the greater parts.
+    let part = |size: usize| {
+        let before = len & (2 * WORD - 2 * size);
+        select(len & size != 0, data.wrapping_add(before), ZEROS.as_ptr())
+    };
+    // SAFETY: I3: eight bytes of the text or of `ZEROS`.
+    let eight = u64::from_le(unsafe { part(8).cast::<u64>().read_unaligned() });
+    // SAFETY: I3: four bytes, as above.
+    let four = u32::from_le(unsafe { part(4).cast::<u32>().read_unaligned() });
+    // SAFETY: I3: two bytes, as above.
+    let two = u16::from_le(unsafe { part(2).cast::<u16>().read_unaligned() });
+    // SAFETY: I3: a byte, as above.
+    let one = unsafe { *part(1) };
+    let rest =
+        u64::from(four) | u64::from(two) << (8 * (len & 4)) | u64::from(one) << (8 * (len & 6));
+    let long = len & 8 != 0;
+    [select(long, eight, rest), select(long, rest, 0)]
+}
+
+/// Eight bytes of the text, from `start` on.
+///
+/// # Safety
+///
+/// It has as many (I3).
+#[inline(always)]
+unsafe fn load(text: &[u8], start: usize) -> u64 {
+    // SAFETY: I3: by this function's contract.
+    let start = unsafe { text.as_ptr().add(start) };
+    // SAFETY: I3: as above.
+    u64::from_le(unsafe { start.cast::<u64>().read_unaligned() })
+}
+
+/// A text of less than `8 * MAX_WORDS` bytes.
+#[inline(always)]
+fn words(text: &[u8]) -> Words {
+    let len = text.len();
+    debug_assert!(len < MAX_WORDS * WORD);
+    if len < 2 * WORD {
+        let [first, second] = two_words(text);
+        return [first, second, 0, 0];
+    }
+    // SAFETY: I3: there are two words at least.
+    let first = unsafe { load(text, 0) };
+    // SAFETY: I3: as above.
+    let second = unsafe { load(text, WORD) };
+    // The last eight bytes, without those that are in a word before.
+    // SAFETY: I3: as above.
+    let last = unsafe { load(text, len - WORD) } >> 8 >> (8 * (7 - len % WORD));
+    if len < 3 * WORD {
+        return [first, second, last, 0];
+    }
+    // SAFETY: I3: there are three words.
+    [first, second, unsafe { load(text, 2 * WORD) }, last]
+}
+
+impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
+    /// How many words the buffer is, the last byte of which is the header. It is 0, and nothing is
+    /// done by words, unless text and header fill a few words, with nothing else in the buffer.
+    pub(super) const WORDS: usize = {
+        let size = size_of::<InlineBuf<u8, N, P>>();
+        let whole = !P::Header::IS_WORD && size == N + 1 && size % WORD == 0;
+        if whole && size >= 2 * WORD && size <= MAX_WORDS * WORD {
+            size / WORD
+        } else {
+            0
+        }
+    };
+
+    /// An inline buffer of `words`, which hold `len` bytes.
+    #[inline(always)]
+    const fn from_words(words: Words, len: usize, policy: P, heap: P::Heap) -> InlineBuf<u8, N, P> {
+        let mut bytes = InlineBuf::new(policy, heap, Linear);
+        let mut at = 0;
+        while at < Self::WORDS {
+            let mut word = words[at];
+            if at == Self::WORDS - 1 {
+                word |= (len as u64) << 57 | 1 << 56;
+            }
+            // SAFETY: I6, I7: the buffer is `WORDS` words.
+            let slot = unsafe { (&raw mut bytes).cast::<u64>().add(at) };
+            // SAFETY: I1, I7: the last byte of the last word is an inline header.
+            unsafe { slot.write_unaligned(word.to_le()) };
+            at += 1;
+        }
+        bytes
+    }
+
+    /// An empty inline buffer, every byte of which is initialised if it is one of words (I7).
+    #[inline(always)]
+    pub(super) const fn empty(policy: P, heap: P::Heap) -> InlineBuf<u8, N, P> {
+        if Self::WORDS == 0 {
+            InlineBuf::new(policy, heap, Linear)
+        } else {
+            Self::from_words([0; MAX_WORDS], 0, policy, heap)
+        }
+    }
+
+    /// A text that fits inline.
+    #[inline(always)]
+    pub(super) fn short(policy: P, heap: P::Heap, text: &str) -> Self {
+        let (text, len) = (text.as_bytes(), text.len());
+        debug_assert!(len <= N);
+        let bytes = if Self::WORDS == 0 {
+            let mut bytes = InlineBuf::new(policy, heap, Linear);
+            // SAFETY: I3: there is room.
+            unsafe { bytes.copy_to_end(text) };
+            bytes
+        } else {
+            Self::from_words(words(text), len, policy, heap)
+        };
+        Self { bytes }
+    }
+
+    /// Appends a text that finds room.
+    ///
+    /// # Safety
+    ///
+    /// There is room for it (I3), and it is UTF-8 (I4).
+    #[inline(always)]
+    pub(super) unsafe fn append(&mut self, string: &str) {
+        let (text, len) = (string.as_bytes(), self.bytes.len());
+        if text.len() >= 2 * WORD || !self.bytes.has_room(2 * WORD) {
+            // SAFETY: I3: there is room.
+            return unsafe { self.bytes.copy_to_end(text) };
+        }
+        // SAFETY: I2, I3: there is room; the bytes are live before anything can look at them.
+        unsafe { self.bytes.set_len(len + text.len()) };
+        // SAFETY: I3: `len` is at most the capacity.
+        let end = unsafe { self.bytes.as_mut_ptr().add(len) };
+        let words = two_words(text).map(u64::to_le);
+        // SAFETY: I3: there is room for two words, whatever of them is text.
+        unsafe { end.cast::<[u64; 2]>().write_unaligned(words) };
+    }
+
+    /// The text that `bytes` are, with every byte initialised that has to be (I7). A vector's are
+    /// not, beyond its length.
+    #[inline]
+    pub(super) fn initialised(mut bytes: InlineBuf<u8, N, P>) -> Self {
+        if Self::WORDS == 0 {
+            return Self { bytes };
+        }
+        let start = if bytes.spilled() {
+            3 * size_of::<usize>()
+        } else {
+            bytes.len()
+        };
+        if let Some(count) = N.checked_sub(start) {
+            // SAFETY: I3, I6: `start <= N`.
+            let rest = unsafe { bytes.inline_ptr().add(start) };
+            // SAFETY: I2: what follows up to the header is neither live nor a heap word.
+            unsafe { rest.write_bytes(0, count) };
+        }
+        Self { bytes }
+    }
+
+    /// A word of an inline buffer.
+    ///
+    /// # Safety
+    ///
+    /// `at < WORDS` (I7).
+    #[inline(always)]
+    unsafe fn word(&self, at: usize) -> u64 {
+        // SAFETY: I6, I7: the buffer is `WORDS` words.
+        let slot = unsafe { (&raw const self.bytes).cast::<u64>().add(at) };
+        // SAFETY: I7: every byte is initialised.
+        u64::from_le(unsafe { slot.read_unaligned() })
+    }
+
+    /// Whether the texts are the same.
+    #[inline]
+    pub(crate) fn equals<const M: usize, Q: SpillPolicy>(&self, other: &Utf8Buf<M, Q>) -> bool {
+        if Self::WORDS == 0 || Self::WORDS != Utf8Buf::<M, Q>::WORDS {
+            return self.as_str() == other.as_str();
+        }
+        if self.bytes.spilled() || other.bytes.spilled() {
+            return equal_out_of_line(self.as_str(), other.as_str());
+        }
+        let len = self.bytes.len();
+        let mut difference = (len ^ other.bytes.len()) as u64;
+        for at in 0..Self::WORDS {
+            // SAFETY: I7: `at < WORDS`.
+            let ours = unsafe { self.word(at) };
+            // SAFETY: I7: the other buffer has as many words.
+            let theirs = unsafe { other.word(at) };
+            // SAFETY: I3: `len <= N`, which is less than `WORDS` words.
+            difference |= (ours ^ theirs) & unsafe { mask(at, len) };
+        }
+        difference == 0
+    }
+}
+
+/// Apart, so that the comparison of short texts has no call in it.
+#[inline(never)]
+fn equal_out_of_line(a: &str, b: &str) -> bool {
+    a == b
+}
