@@ -1,0 +1,144 @@
+//! Short strings by words: every length, and whatever lies behind the text.
+
+#![allow(unsafe_code, clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
+
+use std::mem;
+
+use smallcoll::policy::{Amortized, Compact, DefaultPolicy, NoSpill};
+use smallcoll::{SmallString, SmallVec};
+
+/// Texts of each length up to `max`, all alike but for the last byte, and without it.
+fn texts(max: usize) -> Vec<String> {
+    let alike: String = ('!'..='~').cycle().take(max).collect();
+    (0..=max)
+        .flat_map(|len| {
+            let text = &alike[..len];
+            let mut other = text.to_owned();
+            let last = other.pop();
+            [text.to_owned(), last.map_or("\0".into(), |_| other + "\0")]
+        })
+        .filter(|text| text.len() <= max)
+        .collect()
+}
+
+/// All texts made, cloned, appended and compared.
+fn every_length<const N: usize, P: DefaultPolicy + Clone>(max: usize)
+where
+    SmallString<N, P>: for<'a> From<&'a str> + Clone,
+{
+    let texts = texts(max);
+    for a in &texts {
+        let s = SmallString::<N, P>::from(a.as_str());
+        assert_eq!(s.as_str(), a);
+        assert_eq!(s.clone().as_str(), a);
+        for b in &texts {
+            let other = SmallString::<N, P>::from(b.as_str());
+            assert_eq!(s == other, a == b, "{a:?} == {b:?}");
+            assert_eq!(s < other, a < b, "{a:?} < {b:?}");
+            if a.len() + b.len() <= max {
+                let mut both = s.clone();
+                both.push_str(b);
+                assert_eq!(both.as_str(), a.clone() + b);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_length_and_pair() {
+    every_length::<23, Compact>(40);
+    every_length::<31, Compact>(40);
+    every_length::<22, Compact>(30);
+    every_length::<63, Compact>(70);
+    every_length::<23, Amortized>(30);
+    every_length::<15, Compact<NoSpill>>(15);
+    every_length::<31, Compact<NoSpill>>(31);
+}
+
+/// Strings with the text `same`, and something else behind it.
+fn with_traces<const N: usize>(same: &str) -> Vec<SmallString<N>> {
+    let long = format!("{same}{}", "x".repeat(N - same.len()));
+    let inline = || SmallString::<N>::from(long.as_str());
+    let spilled = || SmallString::<N>::from(format!("{long}{long}").as_str());
+
+    let mut truncated = inline();
+    truncated.truncate(same.len());
+    let mut popped = inline();
+    while popped.len() > same.len() {
+        popped.pop();
+    }
+    let mut refilled = inline();
+    refilled.clear();
+    refilled.push_str(same);
+    let mut retained = inline();
+    retained.retain(|ch| ch != 'x');
+    let mut drained = inline();
+    drained.drain(same.len()..);
+    let mut leaked = inline();
+    mem::forget(leaked.drain(same.len()..));
+    let mut split = inline();
+    let _ = split.split_off(same.len());
+    let mut replaced = inline();
+    replaced.replace_range(same.len().., "");
+    let mut back = spilled();
+    back.truncate(same.len());
+    let still_spilled = back.clone();
+    back.shrink_to_fit();
+    let mut kept = spilled();
+    kept.truncate(same.len());
+
+    // A vector's storage may hold anything, or nothing at all.
+    let mut bytes = SmallVec::<u8, N, Compact>::with_policy(Compact(Amortized));
+    bytes.extend_from_slice(same.as_bytes());
+    let plain = SmallString::from_utf8(bytes.clone()).unwrap();
+    for slot in bytes.spare_capacity_mut() {
+        slot.write(0xff);
+    }
+    let dirty = SmallString::from_utf8(bytes.clone()).unwrap();
+    bytes.reserve(4 * N);
+    let heap = SmallString::from_utf8(bytes.clone()).unwrap();
+    let mut heap_and_back = SmallString::from_utf8(bytes).unwrap();
+    heap_and_back.shrink_to_fit();
+    // SAFETY: ASCII.
+    let unchecked = unsafe { SmallString::from_utf8_unchecked(same.as_bytes()) };
+
+    vec![
+        SmallString::from(same),
+        truncated,
+        popped,
+        refilled,
+        retained,
+        drained,
+        leaked,
+        split,
+        replaced,
+        back,
+        still_spilled,
+        kept,
+        plain,
+        dirty,
+        heap,
+        heap_and_back,
+        unchecked,
+    ]
+}
+
+fn traces<const N: usize>() {
+    for same in texts(N) {
+        let same = same.replace('x', "y");
+        let strings = with_traces::<N>(&same);
+        for (i, a) in strings.iter().enumerate() {
+            assert_eq!(a.as_str(), same, "{i}");
+            for (j, b) in strings.iter().enumerate() {
+                assert_eq!(a, b, "{i} and {j}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_lies_behind_the_text_does_not_count() {
+    traces::<23>();
+    traces::<31>();
+    traces::<8>();
+}
