@@ -18,29 +18,11 @@ const WORD: usize = size_of::<u64>();
 /// The bytes of text, the first in the lowest bits, and zeros behind them.
 type Words = [u64; MAX_WORDS];
 
-/// From the middle on back, as many ones as the text has bytes, and zeros behind them.
-static MASK: [u8; 2 * MAX_WORDS * WORD] = {
-    let mut mask = [0; 2 * MAX_WORDS * WORD];
-    let mut at = 0;
-    while at < MAX_WORDS * WORD {
-        mask[at] = 0xff;
-        at += 1;
-    }
-    mask
-};
+/// The tag of an inline buffer, in its last word.
+const INLINE: u64 = 1 << 56;
 
-/// The bits of word `at` that are text of `len` bytes.
-///
-/// # Safety
-///
-/// `len < 8 * MAX_WORDS`, and `at < MAX_WORDS` (I3).
-#[inline(always)]
-unsafe fn mask(at: usize, len: usize) -> u64 {
-    // SAFETY: I3: by this function's contract, at least a word before the end of `MASK`.
-    let start = unsafe { MASK.as_ptr().add((MAX_WORDS + at) * WORD - len) };
-    // SAFETY: I3: as above.
-    u64::from_le(unsafe { start.cast::<u64>().read_unaligned() })
-}
+/// How far the length of an inline buffer is shifted in its last word.
+const LEN: u32 = 57;
 
 /// A text of at most 15 bytes. By what the bits of its length say, which lead to the text or to
 /// zeros, and not by branches.
@@ -117,6 +99,22 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         }
     };
 
+    /// For each length the bits of an inline buffer that are text, or the header.
+    const MASKS: &'static [Words; MAX_WORDS * WORD] = &{
+        let mut masks = [[0; MAX_WORDS]; MAX_WORDS * WORD];
+        let mut len = 0;
+        while Self::WORDS != 0 && len <= N {
+            let mut at = 0;
+            while at < len {
+                masks[len][at / WORD] |= 0xff << (8 * (at % WORD));
+                at += 1;
+            }
+            masks[len][Self::WORDS - 1] |= 0xff << 56;
+            len += 1;
+        }
+        masks
+    };
+
     /// An inline buffer of `words`, which hold `len` bytes.
     #[inline(always)]
     const fn from_words(words: Words, len: usize, policy: P, heap: P::Heap) -> InlineBuf<u8, N, P> {
@@ -125,7 +123,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         while at < Self::WORDS {
             let mut word = words[at];
             if at == Self::WORDS - 1 {
-                word |= (len as u64) << 57 | 1 << 56;
+                word |= (len as u64) << LEN | INLINE;
             }
             // SAFETY: I6, I7: the buffer is `WORDS` words.
             let slot = unsafe { (&raw mut bytes).cast::<u64>().add(at) };
@@ -204,17 +202,17 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         Self { bytes }
     }
 
-    /// A word of an inline buffer.
-    ///
-    /// # Safety
-    ///
-    /// `at < WORDS` (I7).
+    /// The words that the buffer consists of.
     #[inline(always)]
-    unsafe fn word(&self, at: usize) -> u64 {
-        // SAFETY: I6, I7: the buffer is `WORDS` words.
-        let slot = unsafe { (&raw const self.bytes).cast::<u64>().add(at) };
-        // SAFETY: I7: every byte is initialised.
-        u64::from_le(unsafe { slot.read_unaligned() })
+    fn words(&self) -> Words {
+        let mut words = [0; MAX_WORDS];
+        for (at, word) in words.iter_mut().enumerate().take(Self::WORDS) {
+            // SAFETY: I6, I7: the buffer is `WORDS` words.
+            let slot = unsafe { (&raw const self.bytes).cast::<u64>().add(at) };
+            // SAFETY: I7: every byte is initialised.
+            *word = u64::from_le(unsafe { slot.read_unaligned() });
+        }
+        words
     }
 
     /// Whether the texts are the same.
@@ -223,25 +221,23 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         if Self::WORDS == 0 || Self::WORDS != Utf8Buf::<M, Q>::WORDS {
             return self.as_str() == other.as_str();
         }
-        if self.bytes.spilled() || other.bytes.spilled() {
-            return equal_out_of_line(self.as_str(), other.as_str());
+        let (ours, theirs) = (self.words(), other.words());
+        // The headers are taken from the words: loaded apart, they make the compiler load the words
+        // as a vector, to take them out of it again.
+        let (header, others) = (ours[Self::WORDS - 1], theirs[Self::WORDS - 1]);
+        if header & others & INLINE == 0 {
+            return self.equals_text(other);
         }
-        let len = self.bytes.len();
-        let mut difference = (len ^ other.bytes.len()) as u64;
+        let masks = &Self::MASKS[(header >> LEN) as usize % Self::MASKS.len()];
+        let mut difference = 0;
         for at in 0..Self::WORDS {
-            // SAFETY: I7: `at < WORDS`.
-            let ours = unsafe { self.word(at) };
-            // SAFETY: I7: the other buffer has as many words.
-            let theirs = unsafe { other.word(at) };
-            // SAFETY: I3: `len <= N`, which is less than `WORDS` words.
-            difference |= (ours ^ theirs) & unsafe { mask(at, len) };
+            difference |= (ours[at] ^ theirs[at]) & masks[at];
         }
         difference == 0
     }
-}
-
-/// Apart, so that the comparison of short texts has no call in it.
-#[inline(never)]
-fn equal_out_of_line(a: &str, b: &str) -> bool {
-    a == b
+    /// Apart, so that the comparison of inline texts has no call in it.
+    #[inline(never)]
+    fn equals_text<const M: usize, Q: SpillPolicy>(&self, other: &Utf8Buf<M, Q>) -> bool {
+        self.as_str() == other.as_str()
+    }
 }
