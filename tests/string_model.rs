@@ -470,7 +470,8 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
     /// Appends a character by hand, in the spare capacity.
     #[allow(unsafe_code)]
     fn through_spare(&mut self, ch: char) {
-        let spare = self.small.spare_capacity_mut();
+        // SAFETY: what is written is initialised.
+        let spare = unsafe { self.small.spare_capacity_mut() };
         if spare.len() < ch.len_utf8() {
             return;
         }

@@ -24,15 +24,17 @@ fn texts(max: usize) -> Vec<String> {
 /// All texts made, cloned, appended and compared.
 fn every_length<const N: usize, P: DefaultPolicy + Clone>(max: usize)
 where
-    SmallString<N, P>: for<'a> From<&'a str> + Clone,
+    SmallString<N, P>: for<'a> TryFrom<&'a str> + Clone,
 {
     let texts = texts(max);
     for a in &texts {
-        let s = SmallString::<N, P>::from(a.as_str());
+        let of = |text: &str| SmallString::<N, P>::try_from(text).ok().unwrap();
+        let s = of(a);
+        assert_eq!(SmallString::<N, P>::try_from_str(a).unwrap().as_str(), a);
         assert_eq!(s.as_str(), a);
         assert_eq!(s.clone().as_str(), a);
         for b in &texts {
-            let other = SmallString::<N, P>::from(b.as_str());
+            let other = of(b);
             assert_eq!(s == other, a == b, "{a:?} == {b:?}");
             assert_eq!(s < other, a < b, "{a:?} < {b:?}");
             if a.len() + b.len() <= max {

@@ -51,8 +51,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     ///
     /// They are UTF-8 (I4).
     #[inline]
-    pub(crate) const unsafe fn from_utf8_unchecked(bytes: InlineBuf<u8, N, P>) -> Self {
-        Self { bytes }
+    pub(crate) unsafe fn from_utf8_unchecked(bytes: InlineBuf<u8, N, P>) -> Self {
+        Self::initialised(bytes)
     }
 
     /// The text of `string`: in its own block if it has one and the text does not fit inline.
@@ -475,8 +475,12 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     // The bytes behind the text, and the text as bytes.
 
     /// The spare capacity.
+    ///
+    /// # Safety
+    ///
+    /// No initialised byte of it is made uninitialised (I7).
     #[inline]
-    pub(crate) fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<u8>] {
+    pub(crate) unsafe fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<u8>] {
         self.bytes.split_at_spare().1
     }
 
@@ -484,7 +488,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     ///
     /// # Safety
     ///
-    /// They are UTF-8 again before anyone looks at the text (I4).
+    /// They are UTF-8 again before anyone looks at the text (I4), and no initialised byte of the
+    /// buffer, live or not, is made uninitialised, as by putting another buffer in its place (I7).
     #[inline]
     pub(crate) unsafe fn bytes_mut(&mut self) -> &mut InlineBuf<u8, N, P> {
         &mut self.bytes

@@ -26,15 +26,15 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         let slots = MaybeUninit::new(slots);
         // SAFETY: I2, I3: all slots of the array are live, and the text has at most as many.
         let bytes = unsafe { InlineBuf::from_slots(slots, from.len(), policy, heap) };
-        // SAFETY: I4: the bytes of a text.
-        unsafe { Self::from_utf8_unchecked(bytes) }
+        // I4, I7: the bytes of a text, and zeros behind them.
+        Self { bytes }
     }
 
     /// `N` times U+0000, which is one byte.
     #[inline]
     pub(crate) const fn zeroed(policy: P, heap: P::Heap) -> Self {
         let bytes = InlineBuf::from_array([0; N], policy, heap);
-        // SAFETY: I4: the byte 0 is a character.
-        unsafe { Self::from_utf8_unchecked(bytes) }
+        // I4, I7: the byte 0 is a character.
+        Self { bytes }
     }
 }

@@ -26,8 +26,6 @@ pub use macros::ToSmallString;
 pub use macros::format;
 pub use str_ext::{SmallStringExt, StrExt};
 
-use core::mem::MaybeUninit;
-
 use crate::error::or_fail;
 use crate::policy::{Amortized, Compact, DefaultPolicy, Global, SpillPolicy, Stateless};
 use crate::raw::Utf8Buf;
@@ -258,26 +256,6 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     #[inline(always)]
     pub fn as_bytes(&self) -> &[u8] {
         self.text.bytes().as_slice()
-    }
-
-    /// The spare capacity, as [`Vec::spare_capacity_mut`](alloc::vec::Vec::spare_capacity_mut): what
-    /// is written there counts once [`set_len`](Self::set_len) says so.
-    ///
-    /// O(1). Does not allocate.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smallcoll::SmallString;
-    ///
-    /// let mut s: SmallString<4> = "a".into();
-    /// assert_eq!(s.spare_capacity_mut().len(), 3);
-    /// s.reserve(10);
-    /// assert!(s.spare_capacity_mut().len() >= 10);
-    /// ```
-    #[inline]
-    pub fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<u8>] {
-        self.text.spare_capacity_mut()
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(unsafe_code, unsafe_op_in_unsafe_fn)]
 
 use alloc::string::String;
+use core::mem::MaybeUninit;
 use core::ptr;
 
 use super::SmallString;
@@ -45,8 +46,9 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     ///
     /// # Safety
     ///
-    /// The bytes are UTF-8 when the borrow ends, also if it ends by a panic, and before the string
-    /// is used again if the borrow was leaked.
+    /// * The bytes are UTF-8 when the borrow ends, also if it ends by a panic.
+    /// * The vector is changed, and not replaced by another one (as by `mem::swap`), and its spare
+    ///   slots are not made uninitialized: what was initialized behind the text stays so.
     ///
     /// # Examples
     ///
@@ -64,6 +66,31 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
         &mut *ptr::from_mut(self.text.bytes_mut()).cast()
     }
 
+    /// The spare capacity, as [`Vec::spare_capacity_mut`](alloc::vec::Vec::spare_capacity_mut): what
+    /// is written there counts once [`set_len`](Self::set_len) says so.
+    ///
+    /// O(1). Does not allocate.
+    ///
+    /// # Safety
+    ///
+    /// No byte is made uninitialized (by writing `MaybeUninit::uninit()`) that may have been
+    /// initialized: texts that are inline are compared by whole words, whatever is behind them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let mut s: SmallString<4> = "a".into();
+    /// assert_eq!(unsafe { s.spare_capacity_mut() }.len(), 3);
+    /// s.reserve(10);
+    /// assert!(unsafe { s.spare_capacity_mut() }.len() >= 10);
+    /// ```
+    #[inline]
+    pub unsafe fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<u8>] {
+        self.text.spare_capacity_mut()
+    }
+
     /// Sets the length in bytes and nothing else, as compact_str's and arrayvec's methods of this
     /// name.
     ///
@@ -79,7 +106,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     ///
     /// let mut s: SmallString<4> = SmallString::new();
-    /// s.spare_capacity_mut()[0].write(b'a');
+    /// unsafe { s.spare_capacity_mut() }[0].write(b'a');
     /// unsafe { s.set_len(1) };
     /// assert_eq!(s, "a");
     /// ```
