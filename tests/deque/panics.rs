@@ -38,6 +38,7 @@ trait Deque {
     fn clone_from_values(&mut self, values: &[u32]);
     fn clone_and_drop(&mut self);
     fn fold(&mut self);
+    fn fold_drain(&mut self);
     fn consume(&mut self, front: usize, back: usize);
 }
 
@@ -112,6 +113,11 @@ impl<const N: usize> Deque for SmallDeque<Element, N> {
 
     fn fold(&mut self) {
         mem::take(self).into_iter().for_each(|_| Fuse::Call.burn());
+    }
+
+    fn fold_drain(&mut self) {
+        let range = self.len().min(1)..;
+        self.drain(range).for_each(|_| Fuse::Call.burn());
     }
 
     fn consume(&mut self, front: usize, back: usize) {
@@ -263,6 +269,15 @@ fn a_closure_panics_in_fold() {
         Fuse::Call,
         |deque| deque.fold(),
         |_, after, _| assert!(after.is_empty()),
+    );
+}
+
+#[test]
+fn a_closure_panics_in_fold_of_drain() {
+    panics_at_each(
+        Fuse::Call,
+        |deque| deque.fold_drain(),
+        |before, after, _| assert_eq!(after, &before[..before.len().min(1)]),
     );
 }
 

@@ -143,3 +143,29 @@ fn a_queue_of_bytes() {
     bounded.consume(2);
     assert_eq!(bounded, *b"bc");
 }
+
+#[test]
+fn searching_iterators_stop_behind_what_they_found() {
+    for head in 0..6 {
+        for sought in 0..7 {
+            let deque: SmallDeque<u32, 2> = state(6, head, 6, |value| value);
+            let rest = |iter: Iter<'_, u32>| iter.copied().collect::<Vec<u32>>();
+            let expected: Vec<u32> = (sought + 1..6).collect();
+            let mut iter = deque.iter();
+            assert_eq!(iter.any(|&value| value == sought), sought < 6);
+            assert_eq!(rest(iter), expected);
+            let mut iter = deque.iter();
+            assert_eq!(iter.all(|&value| value != sought), sought == 6);
+            assert_eq!(rest(iter), expected);
+            let mut iter = deque.iter();
+            assert_eq!(
+                iter.find(|&&value| value == sought),
+                (sought < 6).then_some(&sought)
+            );
+            assert_eq!(rest(iter), expected);
+            let (mut deque, mut taken) = (deque, Vec::new());
+            deque.drain(1..5).for_each(|value| taken.push(value));
+            assert_eq!((taken, deque), (vec![1, 2, 3, 4], SmallDeque::from([0, 5])));
+        }
+    }
+}
