@@ -7,6 +7,8 @@
 //! cargo run --example ring_log
 //! ```
 
+#![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
+
 use std::fmt::{self, Write};
 
 use smallcoll::policy::{Compact, NoSpill};
