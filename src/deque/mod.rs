@@ -45,7 +45,9 @@ use crate::raw::{InlineBuf, Ring};
 ///
 /// `N` is any number, not only a power of two. The policy `P` decides how the deque grows, and
 /// whether it may spill at all: see [`policy`](crate::policy). With
-/// [`NoSpill`](crate::policy::NoSpill) it is a bounded ring buffer.
+/// [`NoSpill`](crate::policy::NoSpill) it is a bounded ring buffer. One that
+/// [comes back](SpillPolicy::COMES_BACK) by itself does so after any method that removes elements,
+/// also where it says that a spilled deque stays spilled.
 ///
 /// # Size
 ///

@@ -4,8 +4,8 @@ use core::ops::RangeBounds;
 
 use super::{Drain, ExtractIf, SmallDeque, Splice};
 use crate::error::{TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
-use crate::raw::{RingGap, resolve};
+use crate::policy::SpillPolicy;
+use crate::raw::{Ring, RingGap, resolve};
 
 impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// Drops the elements from `len` on, as
@@ -89,7 +89,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[must_use = "use `truncate` if you do not need the second part"]
     pub fn split_off(&mut self, at: usize) -> Self
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         or_fail(self.try_split_off(at))
     }
@@ -119,11 +119,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[track_caller]
     pub fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         let len = self.len();
         assert!(at <= len, "`at` out of bounds");
-        let mut tail = Self::default();
+        let mut tail = Self::from_buf(self.buf.new_alike(Ring::START));
         tail.try_reserve_exact(len - at)?;
         self.buf.try_move_tail(at, &mut tail.buf)?;
         Ok(tail)

@@ -41,7 +41,8 @@ use crate::raw::Utf8Buf;
 ///
 /// The policy `P` decides how the string grows, and whether it may spill at all: see
 /// [`policy`](crate::policy). The default has a one-byte header, for `N <= 127`; longer ones take
-/// [`Amortized`].
+/// [`Amortized`]. One that [comes back](SpillPolicy::COMES_BACK) by itself does so after any method
+/// that removes text, also where it says that a spilled string stays spilled.
 ///
 /// # Size
 ///

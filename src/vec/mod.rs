@@ -10,6 +10,7 @@ mod drain;
 mod edit;
 mod extract_if;
 mod from;
+mod insert_many;
 mod into_iter;
 #[cfg(feature = "std")]
 mod io;
@@ -45,7 +46,8 @@ use crate::raw::{InlineBuf, Linear};
 /// [`shrink_to_inline`](Self::shrink_to_inline).
 ///
 /// The policy `P` decides how the vector grows, and whether it may spill at all: see
-/// [`policy`](crate::policy).
+/// [`policy`](crate::policy). One that [comes back](SpillPolicy::COMES_BACK) by itself does so after
+/// any method that removes elements, also where it says that a spilled vector stays spilled.
 ///
 /// # Size
 ///

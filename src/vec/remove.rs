@@ -1,12 +1,13 @@
 //! How many elements go at once.
 
+use core::mem;
 use core::ops::RangeBounds;
 
 use super::edit::fail_index;
 use super::{Drain, ExtractIf, SmallVec, Splice};
 use crate::error::{TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
-use crate::raw::{Gap, resolve};
+use crate::policy::SpillPolicy;
+use crate::raw::{Gap, Linear, resolve};
 
 impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// Drops the elements from `len` on, as [`Vec::truncate`](alloc::vec::Vec::truncate).
@@ -68,7 +69,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     #[must_use = "use `truncate` if you do not need the second part"]
     pub fn split_off(&mut self, at: usize) -> Self
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         or_fail(self.try_split_off(at))
     }
@@ -98,13 +99,13 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     #[track_caller]
     pub fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         let len = self.len();
         if at > len {
             fail_index("`at` split index", at, "<=", len);
         }
-        let mut tail = Self::default();
+        let mut tail = Self::from_buf_inner(self.buf.new_alike(Linear));
         tail.try_reserve_exact(len - at)?;
         self.buf.try_move_tail(at, &mut tail.buf)?;
         Ok(tail)
@@ -299,7 +300,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         Splice::new(self.gap(range), replace_with.into_iter())
     }
 
-    /// Moves the elements out and leaves the vector empty, as arrayvec's method of this name.
+    /// Moves the elements out and leaves the vector empty, with the same policy and allocator; as
+    /// arrayvec's method of this name.
     ///
     /// O(`N`): moves the whole value. Does not allocate.
     ///
@@ -316,9 +318,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     #[must_use = "use `clear` if you do not need the elements"]
     pub fn take(&mut self) -> Self
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
-        core::mem::take(self)
+        let empty = Self::from_buf_inner(self.buf.new_alike(Linear));
+        mem::replace(self, empty)
     }
 
     /// Opens a range: its elements are pending.
