@@ -61,8 +61,7 @@ impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> Clone for SmallString<
     #[inline]
     #[track_caller]
     fn clone_from(&mut self, source: &Self) {
-        self.clear();
-        self.push_str(source);
+        self.replace_range(.., source);
     }
 }
 
