@@ -1,7 +1,7 @@
 //! User code that panics at its n-th call: each kind of call has a countdown per thread.
 
 use std::cell::Cell;
-use std::thread_local;
+use std::{thread, thread_local};
 
 /// The kinds of user code that collections run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,13 +35,13 @@ impl Fuse {
         LEFT.with(|left| left[self as usize].replace(0)) == 0
     }
 
-    /// A call of this kind.
+    /// A call of this kind. Two panics at once would end the process: while one unwinds, no other comes.
     pub(crate) fn burn(self) {
         let left = LEFT.with(|left| {
             let left = &left[self as usize];
             left.replace(left.get().saturating_sub(1))
         });
-        if left == 1 {
+        if left == 1 && !thread::panicking() {
             panic!("fuse: {self:?}");
         }
     }

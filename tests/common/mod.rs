@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `alloc.rs` | a global allocator that checks how it is used, and can fail |
+//! | `allocator.rs` | an allocator for `In` that checks how it is used, and can fail |
 //! | `alloc_books.rs` | what it remembers of its blocks |
 //! | `counted.rs` | elements whose lives are recorded |
 //! | `element.rs` | the element types that collections are tried with |
@@ -16,6 +17,8 @@
 
 pub(crate) mod alloc;
 mod alloc_books;
+#[cfg(feature = "allocator-api2")]
+pub(crate) mod allocator;
 pub(crate) mod counted;
 pub(crate) mod element;
 pub(crate) mod fuse;

@@ -1,7 +1,9 @@
 //! Spill policies with odd answers.
 
 use std::cell::Cell;
+use std::thread_local;
 
+pub(crate) use smallcoll::Exact;
 use smallcoll::policy::{DefaultPolicy, Global, Growth, SpillPolicy, Word};
 
 /// A policy of which a collection has all its methods.
@@ -9,17 +11,9 @@ pub(crate) trait AnyPolicy: DefaultPolicy<Heap: Clone> + Clone + 'static {}
 
 impl<P: DefaultPolicy<Heap: Clone> + Clone + 'static> AnyPolicy for P {}
 
-/// Grows to what is needed and no more.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Exact;
-
-impl SpillPolicy for Exact {
-    type Header = Word;
-    type Heap = Global;
-
-    fn grow(&self, growth: Growth) -> usize {
-        growth.required
-    }
+/// From how few elements on a collection with `N` slots comes back inline, if its policy wants that.
+pub(crate) const fn comes_back_at(n: usize) -> usize {
+    if n <= 3 { 0 } else { n / 2 }
 }
 
 /// Always answers 0, which the engine has to correct.
@@ -64,5 +58,91 @@ impl SpillPolicy for Greedy {
 
     fn grow(&self, _growth: Growth) -> usize {
         usize::MAX
+    }
+}
+
+/// What [`Hostile`] does when it is asked next.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) enum Answer {
+    /// Nothing.
+    #[default]
+    Zero,
+    /// The capacity that there is.
+    Present,
+    /// What is needed.
+    Required,
+    /// Twelve more than is needed.
+    Slack,
+    /// More than any collection can hold.
+    Most,
+    /// Each of the bearable answers in turn.
+    Turns,
+    /// Panics.
+    Panic,
+}
+
+impl Answer {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Zero,
+        Self::Present,
+        Self::Required,
+        Self::Slack,
+        Self::Most,
+        Self::Turns,
+        Self::Panic,
+    ];
+}
+
+/// What [`Hostile`] was told to do, and how often it was asked since.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Script {
+    /// The answer to each question.
+    pub(crate) answer: Answer,
+    /// The number of the question, counted from 1, at which it panics; 0 for none.
+    pub(crate) panics_at: usize,
+    /// How often it was asked.
+    pub(crate) asked: usize,
+}
+
+thread_local! {
+    static SCRIPT: Cell<Script> = const {
+        Cell::new(Script { answer: Answer::Zero, panics_at: 0, asked: 0 })
+    };
+}
+
+impl Script {
+    /// From here on, this thread's policies play this.
+    pub(crate) fn play(self) {
+        SCRIPT.set(self);
+    }
+
+    /// What is being played.
+    pub(crate) fn playing() -> Self {
+        SCRIPT.get()
+    }
+}
+
+/// Does what the thread's [`Script`] says.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Hostile;
+
+impl SpillPolicy for Hostile {
+    type Header = Word;
+    type Heap = Global;
+
+    fn grow(&self, growth: Growth) -> usize {
+        let mut script = Script::playing();
+        script.asked += 1;
+        script.play();
+        if script.asked == script.panics_at || script.answer == Answer::Panic {
+            panic!("the policy panics");
+        }
+        match (script.answer, script.asked % 3) {
+            (Answer::Zero, _) | (Answer::Turns, 0) => 0,
+            (Answer::Present, _) | (Answer::Turns, 1) => growth.capacity,
+            (Answer::Required, _) => growth.required,
+            (Answer::Most, _) => usize::MAX,
+            _ => growth.required + 12,
+        }
     }
 }
