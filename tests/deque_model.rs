@@ -7,13 +7,16 @@ use std::collections::VecDeque;
 use std::fmt::Debug;
 use std::ops::Range;
 
+use common::policies::comes_back_at;
 use common::{CheckedAlloc, Element};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use smallcoll::policy::{DefaultPolicy, Heap};
 use smallcoll::{
-    Amortized, CapacityError, Compact, NoSpill, SmallDeque, SmallVec, TryReserveError,
+    Amortized, CapacityError, Compact, Exact, Hysteresis, NoSpill, SmallDeque, SmallVec,
+    TryReserveError,
 };
 
+#[cfg(test)]
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
 
@@ -543,7 +546,7 @@ impl<T: Element, const N: usize, P: Policy> Pair<T, N, P> {
                     let capacity = self.small.capacity();
                     self.small.clone_from(&source);
                     self.model = values.into();
-                    assert!(self.small.capacity() >= capacity);
+                    assert!(P::COMES_BACK || self.small.capacity() >= capacity);
                     self.spills();
                 }
             }
@@ -633,6 +636,15 @@ impl<T: Element, const N: usize, P: Policy> Pair<T, N, P> {
         }
     }
 
+    /// After an operation on what had `before` elements: what removed some, and left few, has come back
+    /// inline if the policy wants that.
+    fn settle(&mut self, before: usize) {
+        let len = self.model.len();
+        if P::COMES_BACK && len < before && len <= comes_back_at(N) {
+            self.spilled = false;
+        }
+    }
+
     fn check(&self) {
         let (small, model) = (&self.small, &self.model);
         let len = model.len();
@@ -668,7 +680,7 @@ impl<T: Element, const N: usize, P: Policy> Pair<T, N, P> {
     }
 }
 
-fn run<T: Element, const N: usize, P: Policy>() {
+pub(crate) fn run<T: Element, const N: usize, P: Policy>() {
     fn property<T: Element, const N: usize, P: Policy>(ops: Vec<Op>) {
         let mut pair = Pair::<T, N, P> {
             small: SmallDeque::default(),
@@ -677,7 +689,9 @@ fn run<T: Element, const N: usize, P: Policy>() {
         };
         pair.check();
         for op in ops {
+            let before = pair.model.len();
             pair.apply(op);
+            pair.settle(before);
             pair.check();
         }
     }
@@ -713,4 +727,8 @@ models! {
     no_spill_string: NoSpill, String;
     no_spill_zst: NoSpill, ();
     compact_no_spill_u64: Compact<NoSpill>, u64;
+    exact_string: Exact, String;
+    hysteresis_string: Hysteresis, String;
+    hysteresis_exact_u8: Hysteresis<Exact>, u8;
+    compact_hysteresis_zst: Compact<Hysteresis>, ();
 }

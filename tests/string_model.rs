@@ -6,14 +6,16 @@ mod common;
 use std::fmt::Write;
 
 use common::CheckedAlloc;
+use common::policies::comes_back_at;
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use smallcoll::policy::{DefaultPolicy, Heap};
 use smallcoll::string::Piece;
 use smallcoll::{
-    Amortized, CapacityError, Compact, NoSpill, SmallString, SmallStringExt, StrExt,
-    TryReserveError,
+    Amortized, CapacityError, Compact, Exact, Hysteresis, NoSpill, SmallString, SmallStringExt,
+    StrExt, TryReserveError,
 };
 
+#[cfg(test)]
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
 
@@ -359,7 +361,7 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
                     let capacity = self.small.capacity();
                     self.small.clone_from(&source);
                     self.model.clone_from(&text);
-                    assert!(self.small.capacity() >= capacity);
+                    assert!(P::COMES_BACK || self.small.capacity() >= capacity);
                     self.spilled |= self.model.len() > N;
                 }
             }
@@ -485,6 +487,18 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
         let bytes = unsafe { self.small.as_mut_vec() };
         let last = bytes.pop().unwrap();
         bytes.push(last);
+        if P::COMES_BACK && bytes.len() <= comes_back_at(N) + 1 {
+            self.spilled = false;
+        }
+    }
+
+    /// After an operation on what had `before` bytes: what removed some, and left few, has come back
+    /// inline if the policy wants that.
+    fn settle(&mut self, before: usize) {
+        let len = self.model.len();
+        if P::COMES_BACK && len < before && len <= comes_back_at(N) {
+            self.spilled = false;
+        }
     }
 
     fn check(&self) {
@@ -511,7 +525,7 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
     }
 }
 
-fn run<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
+pub(crate) fn run<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
     fn property<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>(ops: Vec<Op>) {
         let mut pair = Pair::<N, P> {
             small: SmallString::default(),
@@ -520,7 +534,9 @@ fn run<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
         };
         pair.check();
         for op in ops {
+            let before = pair.model.len();
             pair.apply(op);
+            pair.settle(before);
             pair.check();
         }
     }
@@ -551,4 +567,8 @@ models! {
     compact: Compact;
     no_spill: NoSpill;
     compact_no_spill: Compact<NoSpill>;
+    exact: Exact;
+    hysteresis: Hysteresis;
+    hysteresis_exact: Hysteresis<Exact>;
+    compact_hysteresis: Compact<Hysteresis>;
 }

@@ -1,10 +1,10 @@
 //! When a vector allocates: never inline, no more often than `Vec` once spilled, and by the policy.
 
 use smallcoll::policy::{Growth, NoSpill, SpillPolicy};
-use smallcoll::{SmallVec, TryReserveError, smallvec};
+use smallcoll::{Exact, SmallVec, TryReserveError, smallvec};
 
 use crate::common::alloc::{Counts, counted};
-use crate::common::policies::{Alternating, AnyPolicy, Exact, Greedy, Zero};
+use crate::common::policies::{Alternating, AnyPolicy, Greedy, Zero};
 
 #[test]
 fn inline_never_allocates() {

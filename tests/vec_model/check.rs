@@ -4,12 +4,12 @@ use std::hint::black_box;
 use std::mem;
 use std::ops::Range;
 
-use smallcoll::policy::{Amortized, Compact, NoSpill};
+use smallcoll::policy::{Amortized, Compact, Exact, Hysteresis, NoSpill};
 use smallcoll::{CapacityError, SmallVec, TryReserveError};
 
 use crate::common::catch;
 use crate::common::element::Element;
-use crate::common::policies::{Alternating, AnyPolicy, Exact, Zero};
+use crate::common::policies::{Alternating, AnyPolicy, Zero};
 
 /// A policy of which the model knows whether it spills.
 pub(crate) trait Steered: AnyPolicy {
@@ -24,6 +24,9 @@ impl Steered for NoSpill {
     const SPILLS: bool = false;
 }
 impl<P: Steered> Steered for Compact<P> {
+    const SPILLS: bool = P::SPILLS;
+}
+impl<P: Steered> Steered for Hysteresis<P> {
     const SPILLS: bool = P::SPILLS;
 }
 

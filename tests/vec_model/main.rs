@@ -3,30 +3,31 @@
 #![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
 
 #[path = "../common/mod.rs"]
-mod common;
+pub(crate) mod common;
 
-mod check;
+pub(crate) mod check;
 mod iterate;
-mod ops;
+pub(crate) mod ops;
 mod remove;
 
 use std::any::type_name;
 
 use quickcheck::{Arbitrary, Gen, QuickCheck};
-use smallcoll::policy::{Amortized, Compact, NoSpill};
+use smallcoll::policy::{Amortized, Compact, Exact, Hysteresis, NoSpill};
 
 use check::{Pair, Steered};
 use common::element::{Aligned, Element};
-use common::policies::{Alternating, Exact, Zero};
+use common::policies::{Alternating, Zero};
 use common::{CheckedAlloc, alloc};
 use ops::{ALL, Op};
 
+#[cfg(test)]
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
 
 /// An operation and the numbers that it takes its arguments from.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Step {
+pub(crate) struct Step {
     op: Op,
     a: u8,
     b: u8,
@@ -42,7 +43,7 @@ impl Arbitrary for Step {
     }
 }
 
-fn run<T: Element, const N: usize, P: Steered>(steps: &[Step]) {
+pub(crate) fn run<T: Element, const N: usize, P: Steered>(steps: &[Step]) {
     let mut pair = Pair::<T, N, P>::new();
     for step in steps {
         pair.apply(step.op, step.a.into(), step.b.into());
@@ -91,6 +92,11 @@ random! {
     random_no_spill_zst: (), NoSpill, [4];
     random_compact_no_spill: Box<u32>, Compact<NoSpill>, [0 4];
     random_exact: String, Exact, [2];
+    random_hysteresis_u8: u8, Hysteresis, [0 1 2 3 4 8];
+    random_hysteresis_string: String, Hysteresis, [0 4];
+    random_hysteresis_zst: (), Hysteresis, [1 4];
+    random_hysteresis_exact: Box<u32>, Hysteresis<Exact>, [2 4];
+    random_compact_hysteresis: u8, Compact<Hysteresis>, [4 23];
     random_zero: String, Zero, [2];
     random_alternating: String, Alternating, [1];
     random_compact_alternating: u8, Compact<Alternating>, [3];
@@ -178,5 +184,6 @@ exhaustive! {
     exhaustive_string: String, Amortized, [1];
     exhaustive_u8_compact: u8, Compact, [0 1];
     exhaustive_no_spill: String, NoSpill, [2];
+    exhaustive_hysteresis: Box<u32>, Hysteresis<Exact>, [4];
     exhaustive_zst: (), Amortized, [1];
 }

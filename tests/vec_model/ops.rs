@@ -8,6 +8,7 @@ use smallcoll::{SmallVec, ToSmallVec};
 
 use crate::check::{Pair, Steered, elements};
 use crate::common::element::Element;
+use crate::common::policies::comes_back_at;
 
 macro_rules! ops {
     ($($op:ident)*) => {
@@ -35,7 +36,7 @@ ops! {
 }
 
 impl Op {
-    /// Whether the method neither allocates nor frees.
+    /// Whether the method neither allocates nor frees, unless the vector comes back inline.
     fn keeps_storage(self) -> bool {
         use Op::*;
         matches!(
@@ -70,12 +71,21 @@ impl Op {
                 | Reverse
         )
     }
+
+    /// Whether the method's guard is leaked.
+    fn forgets(self) -> bool {
+        matches!(
+            self,
+            Self::DrainForget | Self::ExtractIfForget | Self::SpliceForget
+        )
+    }
 }
 
 impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
     /// Does the same to both; `a` and `b` become the arguments.
     pub(crate) fn apply(&mut self, op: Op, a: usize, b: usize) {
-        let storage = (self.small.capacity(), self.small.spilled());
+        let mut storage = (self.small.capacity(), self.small.spilled());
+        let before = self.len();
         match op {
             Op::Drain
             | Op::DrainEnds
@@ -130,6 +140,10 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
             | Op::Sort
             | Op::Reverse => self.apply_whole(op, a, b),
             op => self.apply_edit(op, a, b),
+        }
+        let removed = self.len() < before && !op.forgets();
+        if P::COMES_BACK && storage.1 && removed && self.len() <= comes_back_at(N) {
+            storage = (N, false);
         }
         if op.keeps_storage() {
             assert_eq!((self.small.capacity(), self.small.spilled()), storage);
