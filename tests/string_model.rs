@@ -8,6 +8,8 @@ use std::fmt::Write;
 use common::CheckedAlloc;
 use common::policies::comes_back_at;
 use quickcheck::{Arbitrary, Gen, QuickCheck};
+#[cfg(feature = "allocator-api2")]
+use smallcoll::In;
 use smallcoll::policy::{DefaultPolicy, Heap};
 use smallcoll::string::Piece;
 use smallcoll::{
@@ -488,7 +490,7 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
         let last = bytes.pop().unwrap();
         bytes.push(last);
         if P::COMES_BACK && bytes.len() <= comes_back_at(N) + 1 {
-            self.spilled = false;
+            self.spilled = bytes.len() > N;
         }
     }
 
@@ -571,4 +573,10 @@ models! {
     hysteresis: Hysteresis;
     hysteresis_exact: Hysteresis<Exact>;
     compact_hysteresis: Compact<Hysteresis>;
+}
+
+#[cfg(feature = "allocator-api2")]
+models! {
+    compact_in: Compact<In<allocator_api2::alloc::Global>>;
+    hysteresis_in: Hysteresis<In<allocator_api2::alloc::Global>>;
 }

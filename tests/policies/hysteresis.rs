@@ -144,6 +144,15 @@ fn what_removes_nothing_changes_nothing() {
 }
 
 #[test]
+#[ignore = "a splice that lengthens a deque brings it back inline"]
+fn splicing_more_into_a_deque_changes_nothing() {
+    let mut q = spilled::<SmallDeque<u32, 8, Hysteresis>>(1).0;
+    drop(q.splice(.., [1, 2]));
+    assert_eq!(q, [1, 2]);
+    assert!(q.spilled());
+}
+
+#[test]
 #[allow(unsafe_code)]
 fn set_len_is_no_removal() {
     let mut v = vector(9);

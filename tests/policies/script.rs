@@ -92,11 +92,8 @@ pub(crate) fn step<S: Small>(
     let panicked = asked != 0 && (answer == Answer::Panic || (1..=asked).contains(&panics_at));
     let overflowed = asked != 0 && answer == Answer::Most && !panicked;
     match &result {
-        Ok(Ok(())) => assert!(
-            !panicked && !overflowed,
-            "{twin_name}",
-            twin_name = twin.name
-        ),
+        // For what an iterator hints at there may be no room, and some for what it yields.
+        Ok(Ok(())) => assert!(!panicked && !(overflowed && twin.atomic), "{}", twin.name),
         Ok(Err(TryReserveError::CapacityOverflow)) => assert!(overflowed && fallible),
         Ok(Err(TryReserveError::AllocError { .. })) => assert!(step.refused != 0),
         Ok(Err(TryReserveError::Full { .. })) => assert!(fallible),
