@@ -115,9 +115,7 @@ fn what_removes_nothing_changes_nothing() {
     drop(v.splice(..1, [5]));
     drop(v.split_off(2));
     v.resize(2, 0);
-    let mut end = v.peek_mut().unwrap();
-    *end += 1;
-    drop(end);
+    *v.peek_mut().unwrap() += 1;
     assert!(v.spilled());
     assert_eq!(v, [5, 2]);
 

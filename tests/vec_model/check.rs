@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::mem;
 use std::ops::Range;
 
-use smallcoll::policy::{Amortized, Compact, Exact, Hysteresis, NoSpill};
+use smallcoll::policy::{Amortized, Compact, Exact, Heap, Hysteresis, NoSpill};
 use smallcoll::{CapacityError, SmallVec, TryReserveError};
 
 use crate::common::catch;
@@ -14,12 +14,15 @@ use crate::common::policies::{Alternating, AnyPolicy, Zero};
 /// A policy of which the model knows whether it spills.
 pub(crate) trait Steered: AnyPolicy {
     const SPILLS: bool = true;
+    const IS_GLOBAL: bool = <Self::Heap as Heap>::IS_GLOBAL;
 }
 
 impl Steered for Amortized {}
 impl Steered for Exact {}
 impl Steered for Zero {}
 impl Steered for Alternating {}
+#[cfg(feature = "allocator-api2")]
+impl Steered for smallcoll::In<allocator_api2::alloc::Global> {}
 impl Steered for NoSpill {
     const SPILLS: bool = false;
 }

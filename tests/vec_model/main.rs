@@ -102,6 +102,12 @@ random! {
     random_compact_alternating: u8, Compact<Alternating>, [3];
 }
 
+#[cfg(feature = "allocator-api2")]
+random! {
+    random_compact_in: u8, Compact<smallcoll::In<allocator_api2::alloc::Global>>, [4];
+    random_hysteresis_in: String, Hysteresis<smallcoll::In<allocator_api2::alloc::Global>>, [0 4];
+}
+
 /// What the exhaustive test builds its sequences of: each way to change the storage, and each kind
 /// of guard, with arguments that hit the borders of small vectors.
 const ALPHABET: &[(Op, u8, u8)] = &[

@@ -391,7 +391,9 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
 
     fn apply_whole(&mut self, op: Op, a: usize, b: usize) {
         let taken = mem::take(&mut self.small);
-        let (spilled, pointer, capacity) = (taken.spilled(), taken.as_ptr(), taken.capacity());
+        // Blocks go from hand to hand between those of the global allocator.
+        let spilled = taken.spilled() && P::IS_GLOBAL;
+        let (pointer, capacity) = (taken.as_ptr(), taken.capacity());
         match op {
             Op::Clone | Op::TryClone => {
                 self.small = if op == Op::Clone {
@@ -423,13 +425,13 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
                 vec.extend(self.model.iter().cloned());
                 let (pointer, capacity) = (vec.as_ptr(), vec.capacity());
                 self.small = SmallVec::from_vec(vec);
-                if size_of::<T>() != 0 && P::SPILLS && capacity > N {
+                if size_of::<T>() != 0 && P::IS_GLOBAL && capacity > N {
                     assert_eq!(
                         (self.small.as_ptr(), self.small.capacity()),
                         (pointer, capacity)
                     );
                 } else {
-                    assert!(!self.small.spilled());
+                    assert_eq!(self.small.spilled(), self.len() > N && size_of::<T>() != 0);
                 }
             }
             Op::TryFromVec => {
