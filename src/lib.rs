@@ -8,6 +8,7 @@ extern crate std;
 
 pub mod deque;
 mod error;
+pub mod integrations;
 pub mod policy;
 mod raw;
 pub mod string;
@@ -15,6 +16,9 @@ pub mod vec;
 
 pub use deque::SmallDeque;
 pub use error::{CapacityError, Rest, TryReserveError};
+#[cfg(feature = "serde")]
+#[doc(inline)]
+pub use integrations::serde_bytes;
 #[cfg(feature = "allocator-api2")]
 pub use policy::In;
 pub use policy::{Amortized, Compact, Exact, Hysteresis, NoSpill, SpillPolicy};

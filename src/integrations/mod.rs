@@ -1,0 +1,66 @@
+//! The collections in the traits of other crates, each behind a feature of that crate's name.
+//!
+//! All are optional, and can be had together in any choice. Each module here says what its feature
+//! brings; most bring implementations only, so that there is nothing to import.
+//!
+//! Where something is read from outside, the room made up front is bounded whatever a length
+//! prefix says, and more than fits under [`NoSpill`](crate::NoSpill) is the other crate's error,
+//! not a panic.
+//!
+//! Look-ups need no feature: maps that look up by `Borrow`, or by `Equivalent` as hashbrown and
+//! indexmap do, find a [`SmallString`](crate::SmallString) by `&str` and a
+//! [`SmallVec`](crate::SmallVec) by slice.
+
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
+#[cfg(feature = "borsh")]
+pub mod borsh;
+#[cfg(feature = "bytes")]
+pub mod bytes;
+#[cfg(any(feature = "borsh", feature = "serde"))]
+mod list;
+#[cfg(feature = "proptest")]
+pub mod proptest;
+#[cfg(feature = "quickcheck")]
+pub mod quickcheck;
+#[cfg(feature = "rayon")]
+pub mod rayon;
+#[cfg(feature = "serde")]
+pub mod serde;
+#[cfg(feature = "serde")]
+pub mod serde_bytes;
+
+#[cfg(any(
+    feature = "arbitrary",
+    feature = "proptest",
+    feature = "quickcheck",
+    feature = "serde",
+))]
+use crate::policy::{Heap, SpillPolicy};
+#[cfg(any(feature = "arbitrary", feature = "proptest", feature = "quickcheck"))]
+use crate::{policy::DefaultPolicy, string::SmallString};
+
+/// How many elements a collection can hold, if it cannot spill.
+#[cfg(any(
+    feature = "arbitrary",
+    feature = "proptest",
+    feature = "quickcheck",
+    feature = "serde",
+))]
+const fn fixed_capacity<const N: usize, P: SpillPolicy>() -> Option<usize> {
+    if P::Heap::MAY_SPILL { None } else { Some(N) }
+}
+
+/// A string of as much of `text` as fits.
+#[cfg(any(feature = "arbitrary", feature = "proptest", feature = "quickcheck"))]
+fn clipped<const N: usize, P: DefaultPolicy>(text: &str) -> SmallString<N, P> {
+    let mut end = text
+        .len()
+        .min(fixed_capacity::<N, P>().unwrap_or(usize::MAX));
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut clipped = SmallString::default();
+    clipped.push_str(&text[..end]);
+    clipped
+}
