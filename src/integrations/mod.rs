@@ -13,27 +13,49 @@
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
+#[cfg(feature = "bincode")]
+pub mod bincode;
 #[cfg(feature = "borsh")]
 pub mod borsh;
 #[cfg(feature = "bytes")]
 pub mod bytes;
-#[cfg(any(feature = "borsh", feature = "serde"))]
+#[cfg(feature = "defmt")]
+pub mod defmt;
+#[cfg(feature = "get-size2")]
+pub mod get_size2;
+#[cfg(any(
+    feature = "bincode",
+    feature = "borsh",
+    feature = "rkyv",
+    feature = "serde"
+))]
 mod list;
+#[cfg(feature = "markup")]
+pub mod markup;
 #[cfg(feature = "proptest")]
 pub mod proptest;
 #[cfg(feature = "quickcheck")]
 pub mod quickcheck;
 #[cfg(feature = "rayon")]
 pub mod rayon;
+#[cfg(feature = "rkyv")]
+pub mod rkyv;
+#[cfg(feature = "schemars")]
+pub mod schemars;
 #[cfg(feature = "serde")]
 pub mod serde;
 #[cfg(feature = "serde")]
 pub mod serde_bytes;
+#[cfg(feature = "valuable")]
+pub mod valuable;
+#[cfg(feature = "zeroize")]
+pub mod zeroize;
 
 #[cfg(any(
     feature = "arbitrary",
     feature = "proptest",
     feature = "quickcheck",
+    feature = "schemars",
     feature = "serde",
 ))]
 use crate::policy::{Heap, SpillPolicy};
@@ -45,6 +67,7 @@ use crate::{policy::DefaultPolicy, string::SmallString};
     feature = "arbitrary",
     feature = "proptest",
     feature = "quickcheck",
+    feature = "schemars",
     feature = "serde",
 ))]
 const fn fixed_capacity<const N: usize, P: SpillPolicy>() -> Option<usize> {

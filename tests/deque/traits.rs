@@ -111,7 +111,7 @@ fn equal<A: PartialEq<B>, B: PartialEq<A>>(a: &A, b: &B) -> bool {
 #[test]
 fn compares_with_sequences_both_ways() {
     let mut d = state::<_, 4>(4, 3, 3, |value| value);
-    assert_ne!(d.as_slices().1, []);
+    assert!(!d.as_slices().1.is_empty());
     let mut array = [0, 1, 2];
     assert!(equal(&d, &array) && equal(&d, &&array) && equal(&d, &&array[..]));
     assert!(equal(&d, &&mut array) && equal(&d, &&mut array[..]));

@@ -8,6 +8,8 @@ mod common;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+#[cfg(feature = "bincode")]
+mod bincode;
 #[cfg(feature = "borsh")]
 mod borsh;
 #[cfg(feature = "bytes")]
@@ -19,10 +21,15 @@ mod proptest;
 mod quickcheck;
 #[cfg(feature = "rayon")]
 mod rayon;
+#[cfg(feature = "rkyv")]
+mod rkyv;
 #[cfg(feature = "serde")]
 mod serde;
 #[cfg(feature = "serde")]
 mod serde_text;
+mod views;
+#[cfg(feature = "zeroize")]
+mod zeroize;
 
 use common::CheckedAlloc;
 use smallcoll::policy::{Amortized, Compact, Hysteresis, NoSpill};
