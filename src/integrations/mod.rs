@@ -8,8 +8,8 @@
 //! not a panic.
 //!
 //! Look-ups need no feature: maps that look up by `Borrow`, or by `Equivalent` as hashbrown and
-//! indexmap do, find a [`SmallString`](crate::SmallString) by `&str` and a
-//! [`SmallVec`](crate::SmallVec) by slice.
+//! indexmap do, find a [small string](crate::SmallString) by `&str` and a
+//! [small vector](crate::SmallVec) by slice.
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;

@@ -94,7 +94,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     ///
     /// let mut v: SmallVec<u8, 2> = smallvec![1, 2, 3];
     /// assert_eq!(v.try_split_off(1).unwrap(), [2, 3]);
-    /// assert_eq!(v.try_split_off(1).unwrap(), []);
+    /// assert!(v.try_split_off(1).unwrap().is_empty());
     /// ```
     #[track_caller]
     pub fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>

@@ -18,11 +18,11 @@ fn strings_of_bytes() {
 #[cfg(feature = "std")]
 #[test]
 fn addresses() {
-    use std::net::ToSocketAddrs;
+    use std::net::{SocketAddr, ToSocketAddrs};
 
     let s = SmallString::<2>::from("127.0.0.1:80");
     let inline = SmallString::<23, NoSpill>::try_from("127.0.0.1:80").unwrap();
-    let expected = "127.0.0.1:80".parse().unwrap();
+    let expected: SocketAddr = "127.0.0.1:80".parse().unwrap();
     assert!(s.to_socket_addrs().unwrap().eq([expected]));
     assert!(inline.to_socket_addrs().unwrap().eq([expected]));
     assert!(SmallString::<2>::from("no port").to_socket_addrs().is_err());
