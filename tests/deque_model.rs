@@ -752,9 +752,7 @@ models! {
     no_spill_zst: NoSpill, ();
     compact_no_spill_u64: Compact<NoSpill>, u64;
     exact_string: Exact, String;
-    #[ignore = "a splice that lengthens a deque brings it back inline"]
     hysteresis_string: Hysteresis, String;
-    #[ignore = "a splice that lengthens a deque brings it back inline"]
     hysteresis_exact_u8: Hysteresis<Exact>, u8;
     compact_hysteresis_zst: Compact<Hysteresis>, ();
 }
@@ -762,6 +760,5 @@ models! {
 #[cfg(feature = "allocator-api2")]
 models! {
     compact_in_u64: Compact<In<allocator_api2::alloc::Global>>, u64;
-    #[ignore = "a splice that lengthens a deque brings it back inline"]
     hysteresis_in_string: Hysteresis<In<allocator_api2::alloc::Global>>, String;
 }

@@ -36,6 +36,8 @@ pub(crate) struct RingGap<'a, T, const N: usize, P: SpillPolicy> {
     end: usize,
     tail: usize,
     len: usize,
+    /// The length before the guard.
+    before: usize,
     borrow: PhantomData<&'a T>,
 }
 
@@ -70,6 +72,7 @@ impl<'a, T, const N: usize, P: SpillPolicy> RingGap<'a, T, N, P> {
             end: range.end,
             tail: range.end,
             len,
+            before: len,
             borrow: PhantomData,
         }
     }
@@ -284,7 +287,7 @@ impl<T, const N: usize, P: SpillPolicy> Drop for RingGap<'_, T, N, P> {
         buf.place.head = self.head;
         // SAFETY: I2, I5: kept elements and tail are all there is.
         unsafe { buf.set_len(self.kept + behind) };
-        if self.kept + behind < self.len {
+        if self.kept + behind < self.before {
             buf.settle_guarded();
         }
     }

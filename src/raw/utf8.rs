@@ -337,6 +337,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         let len = self.bytes.len() - ch.len_utf8();
         // SAFETY: I2, I4: a whole character goes.
         unsafe { self.bytes.set_len(len) };
+        self.bytes.settle();
         Some(ch)
     }
 

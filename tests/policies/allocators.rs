@@ -200,7 +200,6 @@ fn clones_keep_the_allocator() {
 }
 
 #[test]
-#[ignore = "the clone of a vector's iterator is collected with the policy's default"]
 fn cloned_iterators_keep_the_allocator() {
     let owner = Tracker(8);
     let mut v: SmallVec<Box<u32>, 1, In<Tracker>> = SmallVec::new_in(owner);
@@ -220,7 +219,6 @@ fn parts_of_strings_keep_the_allocator() {
 }
 
 #[test]
-#[ignore = "`split_off` of vectors makes its result from the policy's default"]
 fn parts_of_vectors_keep_the_allocator() {
     let owner = Tracker(10);
     let mut v: SmallVec<u32, 1, In<Tracker>> = SmallVec::new_in(owner);
@@ -230,7 +228,6 @@ fn parts_of_vectors_keep_the_allocator() {
 }
 
 #[test]
-#[ignore = "`split_off` of deques makes its result from the policy's default"]
 fn parts_of_deques_keep_the_allocator() {
     let owner = Tracker(11);
     let mut q: SmallDeque<u32, 1, In<Tracker>> = SmallDeque::new_in(owner);

@@ -142,7 +142,6 @@ fn what_removes_nothing_changes_nothing() {
 }
 
 #[test]
-#[ignore = "a splice that lengthens a deque brings it back inline"]
 fn splicing_more_into_a_deque_changes_nothing() {
     let mut q = spilled::<SmallDeque<u32, 8, Hysteresis>>(1).0;
     drop(q.splice(.., [1, 2]));
