@@ -7,6 +7,15 @@
 //! prefix says, and more than fits under [`NoSpill`](crate::NoSpill) is the other crate's error,
 //! not a panic.
 //!
+//! With [`Compact`](crate::Compact), [`Hysteresis`](crate::Hysteresis) and policies of one's own it
+//! is all the same; what makes a collection needs a policy that can be made from nothing, so not
+//! one with an arena.
+//!
+//! What another crate asks `unsafe` code for is left out: `BufMut` of bytes, `Pod` and the like of
+//! bytemuck, which see a vector of bytes as a slice, and malloc_size_of.
+//!
+//! arbitrary, markup, quickcheck and rayon need std; the others do without, as this crate does.
+//!
 //! Look-ups need no feature: maps that look up by `Borrow`, or by `Equivalent` as hashbrown and
 //! indexmap do, find a [small string](crate::SmallString) by `&str` and a
 //! [small vector](crate::SmallVec) by slice.

@@ -1,7 +1,6 @@
 //! `Buf`.
 
 use std::collections::VecDeque;
-use std::io::IoSlice;
 
 use ::bytes::{Buf, Bytes};
 
@@ -46,8 +45,11 @@ fn advance_beyond_the_end() {
     SmallDeque::<u8, 8>::from([1, 2, 3]).advance(4);
 }
 
+#[cfg(feature = "std")]
 #[test]
 fn vectored() {
+    use std::io::IoSlice;
+
     let mut d: SmallDeque<u8, 4> = (0..4).collect();
     d.drain(..2);
     d.extend([4, 5]);

@@ -2,6 +2,8 @@
 //! models.
 
 #![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
+// The tests of one feature use a part of what they share.
+#![allow(dead_code, unused_imports)]
 
 #[path = "../common/mod.rs"]
 mod common;
