@@ -153,18 +153,21 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         unsafe { ptr::swap(first, second) };
     }
 
-    /// Writes `value` to `slot`, which is in the runs once there is one element more.
+    /// Writes `value` to slot `at`, which is in the runs once there is one element more.
     ///
     /// # Safety
     ///
-    /// There is a free slot (I3), and `slot` is free: the place names it and the live ones for one
+    /// There is a free slot (I3), and slot `at` is free: the place names it and the live ones for one
     /// element more (I2).
     #[inline(always)]
-    unsafe fn put(&mut self, mut slot: NonNull<T>, value: T) -> &mut T {
+    unsafe fn put(&mut self, at: usize, value: T) -> &mut T {
         // The length comes first: read and written without the value in between, which the
         // compiler could take for an overlap.
         // SAFETY: I2, I3: `len < slots`, and the slot is live before anything can look at it.
         unsafe { self.lengthen() };
+        // And the pointer after it, for a pointer ends where the buffer is borrowed again (I6).
+        // SAFETY: I3: a slot.
+        let mut slot = unsafe { self.slot(at) };
         // SAFETY: I2: the slot is free.
         unsafe { slot.write(value) };
         // SAFETY: I2: the slot is live; `self` is borrowed for as long.
@@ -201,10 +204,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline(always)]
     pub(super) unsafe fn push_back_unchecked(&mut self, value: T) -> &mut T {
         let behind = self.behind(self.place.head, self.len());
-        // SAFETY: I3: a slot.
-        let slot = unsafe { self.slot(behind) };
         // SAFETY: I2, I3: the slot behind the last element is free, by this function's contract.
-        unsafe { self.put(slot, value) }
+        unsafe { self.put(behind, value) }
     }
 
     /// Writes `value` before the first element.
@@ -216,10 +217,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     unsafe fn push_front_unchecked(&mut self, value: T) -> &mut T {
         let before = wrap_sub(self.place.head, 1, self.slots());
         self.place.head = before;
-        // SAFETY: I3: a slot.
-        let slot = unsafe { self.slot(before) };
         // SAFETY: I2, I3: the slot before the first element was free, by this function's contract.
-        unsafe { self.put(slot, value) }
+        unsafe { self.put(before, value) }
     }
 
     /// Appends an element.
@@ -400,10 +399,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             self.place.head = before;
             at = wrap_sub(at, 1, slots);
         }
-        // SAFETY: I3: a slot.
-        let slot = unsafe { data.add(at) };
         // SAFETY: I2, I3: there is room, and the slot's element, if it had one, has moved on.
-        unsafe { self.put(slot, value) }
+        unsafe { self.put(at, value) }
     }
 
     /// Inserts an element before the one at `index <= len`, moving the fewer elements.
