@@ -408,7 +408,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             && capacity > N
             && capacity <= Self::MAX_CAPACITY
         {
-            let data = NonNull::from(vec.as_mut_slice()).cast();
+            // SAFETY: I6: for all of the block, which is not at address 0.
+            let data = unsafe { NonNull::new_unchecked(vec.as_mut_ptr()) }.cast();
             // SAFETY: I1: a vector's block is the global heap's, with the layout of its capacity.
             unsafe { self.set_block(Storage { data, capacity }) };
             // SAFETY: I2: the vector's elements are in the slots from 0.
