@@ -82,6 +82,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     };
 
+    /// The bytes of body and header, with which a buffer begins.
+    pub(super) const CORE: usize =
+        offset_of!(Self, header) + size_of::<<P::Header as Header>::Repr>();
+
     /// Whether the header of this buffer is the last byte of the word that holds the length of a
     /// spilled buffer.
     const OVERLAPS: bool = !P::Header::IS_WORD

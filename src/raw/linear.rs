@@ -61,17 +61,20 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     {
         debug_assert!(!self.spilled());
         let (policy, heap) = self.policy_and_heap();
-        // SAFETY: I6: a buffer, as bytes of which nothing is said.
-        let mut copy = unsafe { ptr::from_ref(self).cast::<MaybeUninit<Self>>().read() };
+        let mut copy = MaybeUninit::<Self>::uninit();
+        // Body and header at once, and no more: policy and heap may be shared with other threads.
+        let from = ptr::from_ref(self).cast::<u8>();
+        // SAFETY: I6: a buffer begins with its body and header.
+        unsafe { ptr::copy_nonoverlapping(from, copy.as_mut_ptr().cast(), Self::CORE) };
         // SAFETY: I6: the copy has such a field.
         let field = unsafe { &raw mut (*copy.as_mut_ptr()).policy };
-        // SAFETY: I6: as above; what was there is owned by `self`.
+        // SAFETY: I6: as above.
         unsafe { field.write(policy) };
         // SAFETY: I6: the copy has such a field.
         let field = unsafe { &raw mut (*copy.as_mut_ptr()).heap };
-        // SAFETY: I6: as above; what was there is owned by `self`.
+        // SAFETY: I6: as above.
         unsafe { field.write(heap) };
-        // SAFETY: I1, I2: `Copy` elements in an inline body, with a policy and a heap of its own.
+        // SAFETY: I1, I2: `Copy` elements in an inline body; the place of a vector has no bytes.
         unsafe { copy.assume_init() }
     }
 

@@ -2,9 +2,11 @@
 
 use std::any::type_name;
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use quickcheck::{Gen, QuickCheck};
-use smallcoll::policy::Heap;
+use smallcoll::policy::{Byte, Global, Growth, Heap, SpillPolicy};
 use smallcoll::{Compact, Hysteresis, SmallDeque, SmallString, SmallVec};
 
 use crate::common::alloc::{self, counted};
@@ -177,6 +179,47 @@ fn the_most() {
 }
 
 /// One state for each collection: a clone goes on from where the original stands.
+/// A policy that counts its clones, which any thread may make.
+#[derive(Default)]
+struct CountsClones(AtomicUsize);
+
+impl Clone for CountsClones {
+    fn clone(&self) -> Self {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        CountsClones(AtomicUsize::new(100))
+    }
+}
+
+impl SpillPolicy for CountsClones {
+    type Header = Byte;
+    type Heap = Global;
+    // The clones are counted by what the policy wishes for.
+    fn grow(&self, growth: Growth) -> usize {
+        growth.required + self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Whoever clones a string reads nothing of the policy, which another thread may be changing. (That
+/// it does not is seen by Miri and ThreadSanitizer.)
+#[test]
+fn strings_with_a_shared_state_are_cloned_at_once() {
+    let mut s: SmallString<8, CountsClones> = SmallString::from("inline");
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    let mut clone = s.clone();
+                    assert_eq!(clone, "inline");
+                    clone.push_str("...");
+                    assert_eq!(clone.capacity(), 9 + 100);
+                }
+            });
+        }
+    });
+    s.push_str("...");
+    assert_eq!(s.capacity(), 9 + 100);
+}
+
 #[test]
 fn policies_with_a_state_are_cloned() {
     use crate::common::policies::Alternating;
