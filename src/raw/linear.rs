@@ -109,14 +109,21 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
 
     /// Sets the length, for elements without bytes to any that can be counted: they need no slots.
     ///
+    /// # Panics
+    ///
+    /// If a length of such elements cannot be counted: their capacity says no more than that they
+    /// need none.
+    ///
     /// # Safety
     ///
     /// `len <= capacity` (I3), and the slots that are now occupied are live (I2).
     #[inline(always)]
+    #[track_caller]
     pub(crate) const unsafe fn set_len_within_capacity(&mut self, len: usize) {
         if size_of::<T>() == 0 && P::Heap::MAY_SPILL && len > self.slots() {
             let data = NonNull::<T>::dangling().cast();
             let capacity = Self::MAX_CAPACITY;
+            assert!(len <= capacity, "capacity overflow");
             // SAFETY: I1: a block without bytes, to which elements without bytes move by no step.
             unsafe { self.set_block(Storage { data, capacity }) };
         }

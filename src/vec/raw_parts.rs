@@ -65,6 +65,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     ///
     /// O(1). Does not allocate; a spilled vector stays spilled.
     ///
+    /// # Panics
+    ///
+    /// If the elements have no bytes and `new_len` is more than the header can count.
+    ///
     /// # Safety
     ///
     /// `new_len <= capacity()`, and the elements before it are initialized.
@@ -80,6 +84,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [7]);
     /// ```
     #[inline]
+    #[track_caller]
     pub const unsafe fn set_len(&mut self, new_len: usize) {
         self.buf.set_len_within_capacity(new_len);
     }
