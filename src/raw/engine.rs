@@ -92,7 +92,11 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         && Byte::OVERLAP != 0
         && offset_of!(Self, header) < 3 * size_of::<usize>();
 
-    /// How far the length is shifted in that word.
+    /// Whether the last byte of that word may be padding of the body, which is lost when the buffer
+    /// is moved: only elements of alignment 1 have none.
+    const PADDED: bool = !P::Header::IS_WORD && Byte::OVERLAP != 0 && align_of::<T>() != 1;
+
+    /// How far the length is shifted in that word, if its last byte is not the length's.
     const OVERLAP_SHIFT: u32 = if cfg!(target_endian = "big") { 8 } else { 0 };
 
     /// An empty inline buffer.
@@ -186,15 +190,36 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         unsafe { ptr::from_mut(self).byte_add(offset_of!(Self, body)) }.cast()
     }
 
-    /// The word of the body that holds the length of a spilled buffer with a byte header.
+    /// The length of a spilled buffer with a byte header.
+    ///
+    /// # Safety
+    ///
+    /// The buffer is one (I1).
     #[inline(always)]
-    const fn len_word(&self) -> MaybeUninit<usize> {
+    const unsafe fn spilled_len(&self) -> usize {
         debug_assert!(P::Heap::MAY_SPILL && !P::Header::IS_WORD);
         // SAFETY: I1: a buffer that may spill has three heap words, the third of which ends at
         // the header or before.
         let word = unsafe { self.heap_words().add(2) };
-        // SAFETY: I1: as above; reading says nothing of what the bytes are.
-        unsafe { *word }
+        let word = if Self::PADDED {
+            // SAFETY: I1: these bytes of the word are the body's.
+            let len = unsafe { *word.cast::<[u8; Byte::LEN_BYTES]>() };
+            let mut bytes = [0; size_of::<usize>()];
+            let mut at = 0;
+            while at < len.len() {
+                bytes[at] = len[at];
+                at += 1;
+            }
+            usize::from_ne_bytes(bytes)
+        } else {
+            // SAFETY: I1: as above, and the last byte is the body's or the header.
+            unsafe { *word.cast::<usize>() }
+        };
+        if Self::OVERLAPS || Self::PADDED {
+            word >> Self::OVERLAP_SHIFT & Byte::MAX_LEN
+        } else {
+            word
+        }
     }
 
     /// How many elements there are. Without a branch on the tag for a word header.
@@ -206,20 +231,15 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         if !self.spilled() {
             return (self.byte() >> 1) as usize;
         }
-        // SAFETY: I1: a spilled buffer with a byte header keeps its length there.
-        let word = unsafe { self.len_word().assume_init() };
-        if Self::OVERLAPS {
-            word >> Self::OVERLAP_SHIFT & Byte::MAX_LEN
-        } else {
-            word
-        }
+        // SAFETY: I1: the header is a byte, and says so.
+        unsafe { self.spilled_len() }
     }
 
     /// Sets the length, and nothing else.
     ///
     /// # Safety
     ///
-    /// `len <= capacity` (I3), and the slots that are now occupied are live (I2).
+    /// `len <= slots` (I3), and those that are now occupied are live (I2).
     #[inline(always)]
     pub(crate) const unsafe fn set_len(&mut self, len: usize) {
         debug_assert!(len <= self.slots());
@@ -277,7 +297,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     const fn set_spilled_len(&mut self, len: usize) {
         // SAFETY: I3: so that who reads the length back need not ask whether it was cut off.
         unsafe { hint::assert_unchecked(len <= Byte::MAX_LEN) };
-        let word = if !Self::OVERLAPS {
+        let word = if !Self::OVERLAPS && !Self::PADDED {
             len
         } else if cfg!(target_endian = "big") {
             len << 8 | Byte::SPILLED as usize

@@ -74,7 +74,10 @@ impl Byte {
 
     /// The bytes of the three words of a spilled buffer that lie in the body. On 64-bit targets
     /// the last byte of the length is the header's place if the body has no room for it.
-    const BODY_BYTES: usize = 3 * size_of::<usize>() - Self::OVERLAP;
+    const BODY_BYTES: usize = 2 * size_of::<usize>() + Self::LEN_BYTES;
+
+    /// How many of them are the length.
+    pub(super) const LEN_BYTES: usize = size_of::<usize>() - Self::OVERLAP;
 
     /// How many bytes the length has less than a word: one on 64-bit targets, where no length
     /// needs them all.

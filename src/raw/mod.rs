@@ -50,8 +50,9 @@
 //! * **I4, text.** The live bytes of a string are UTF-8, whatever code outside this folder runs.
 //! * **I5, guards.** While a guard holds elements, the buffer's length covers only those before the
 //!   guard's first hole. Leaking the guard leaks elements, and nothing else.
-//! * **I6, pointers.** A pointer into the buffer's storage comes from a pointer to the whole buffer
-//!   and is not used after the buffer was moved or borrowed mutably again by other means.
+//! * **I6, pointers.** A pointer into the buffer's storage comes from a pointer to all of what it may
+//!   reach (the block, the body, or the buffer), and is not used after the buffer was moved or
+//!   borrowed mutably again by other means, be it for a method that only writes the header.
 //! * **I7, words.** Every byte of a string's buffer that is nothing but a few words
 //!   (`Utf8Buf::WORDS`) is initialised, though not live beyond the length. Inline, all of its words
 //!   can be read; what they are beyond the length says nothing.

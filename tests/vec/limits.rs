@@ -115,6 +115,50 @@ fn no_bytes_set_len() {
     up_to::<4, Compact>(1000);
 }
 
+/// But for those that no header can count.
+#[test]
+#[allow(unsafe_code)]
+fn no_bytes_set_len_uncounted() {
+    fn too_long<const N: usize, P: DefaultPolicy>() {
+        let mut v: SmallVec<(), N, P> = SmallVec::default();
+        let len = v.capacity();
+        assert_eq!(len, usize::MAX);
+        // SAFETY: `len <= capacity()`, and there is nothing to initialise.
+        let message = panic_message(|| unsafe { v.set_len(len) });
+        assert_eq!(message, "capacity overflow");
+        assert_eq!(v.len(), 0);
+    }
+    too_long::<4, smallcoll::Amortized>();
+    if usize::BITS >= 64 {
+        too_long::<4, Compact>();
+    }
+}
+
+/// A spilled vector is the same wherever it is moved to, whatever padding there is behind its
+/// pointer, capacity and length. (That none of it is padding is seen by Miri.)
+#[test]
+fn spilled_and_moved() {
+    fn moved<T: Clone + PartialEq + std::fmt::Debug, const N: usize>(value: T) {
+        let mut v: SmallVec<T, N, Compact> = SmallVec::from_elem(value.clone(), N + 1);
+        for len in N + 1..N + 300 {
+            assert_eq!(v.len(), len);
+            v.push(value.clone());
+            v = *std::hint::black_box(Box::new(v));
+        }
+        assert!(v.iter().all(|other| *other == value));
+    }
+    moved::<u8, 4>(7);
+    moved::<u8, 23>(7);
+    moved::<u8, 24>(7);
+    moved::<u16, 4>(7);
+    moved::<u32, 5>(7);
+    moved::<u64, 0>(7);
+    moved::<u64, 2>(7);
+    moved::<(u16, u8), 6>((7, 7));
+    moved::<(u64, u8), 2>((7, 7));
+    moved::<(u128, u8), 1>((7, 7));
+}
+
 #[test]
 fn no_bytes_but_drop() {
     let ledger = Ledger::open();
