@@ -143,6 +143,9 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     where
         P: SpillPolicy<Heap: Clone> + Clone,
     {
+        if Self::WORDS != 0 {
+            return self.clone_words();
+        }
         if size_of::<Self>() <= COPIED_WHOLE && !self.bytes.spilled() {
             let bytes = self.bytes.copy_inline();
             return Self { bytes };
@@ -163,7 +166,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     /// Apart, so that an inline text is copied without a call.
     #[inline(never)]
     #[track_caller]
-    fn clone_text(&self) -> Self
+    pub(super) fn clone_text(&self) -> Self
     where
         P: SpillPolicy<Heap: Clone> + Clone,
     {

@@ -3,6 +3,8 @@
 //! How long a short text is cannot be foretold, so that code which goes by the length waits for
 //! mispredicted branches. What is here loads and compares the same words for every length.
 
+use core::mem::{self, ManuallyDrop, MaybeUninit};
+
 use super::engine::{InlineBuf, select};
 use super::header::Header;
 use super::place::Linear;
@@ -202,17 +204,54 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         Self { bytes }
     }
 
-    /// The words that the buffer consists of.
+    /// The words that the buffer consists of, as they are in memory: some may be a pointer.
     #[inline(always)]
-    fn words(&self) -> Words {
-        let mut words = [0; MAX_WORDS];
+    fn raw_words(&self) -> [MaybeUninit<u64>; MAX_WORDS] {
+        let mut words = [MaybeUninit::uninit(); MAX_WORDS];
         for (at, word) in words.iter_mut().enumerate().take(Self::WORDS) {
             // SAFETY: I6, I7: the buffer is `WORDS` words.
-            let slot = unsafe { (&raw const self.bytes).cast::<u64>().add(at) };
-            // SAFETY: I7: every byte is initialised.
-            *word = u64::from_le(unsafe { slot.read_unaligned() });
+            let slot = unsafe { (&raw const self.bytes).cast::<MaybeUninit<u64>>().add(at) };
+            // SAFETY: I7: as above; reading says nothing of what the bytes are.
+            *word = unsafe { slot.read_unaligned() };
         }
         words
+    }
+
+    /// The words that the buffer consists of, as numbers.
+    #[inline(always)]
+    fn words(&self) -> Words {
+        let (raw, mut words) = (self.raw_words(), [0; MAX_WORDS]);
+        for (word, raw) in words.iter_mut().zip(raw).take(Self::WORDS) {
+            // SAFETY: I7: every byte is initialised.
+            *word = u64::from_le(unsafe { raw.assume_init() });
+        }
+        words
+    }
+
+    /// As [`clone`](Self::clone), of a buffer that is nothing but words. They are taken from this
+    /// buffer or from its copy, so that those of an inline one never pass through that copy's place.
+    #[inline(always)]
+    #[track_caller]
+    pub(super) fn clone_words(&self) -> Self
+    where
+        P: SpillPolicy<Heap: Clone> + Clone,
+    {
+        let words = if self.bytes.spilled() {
+            ManuallyDrop::new(self.clone_text()).raw_words()
+        } else {
+            // What has no bytes is owned by the copy without having been put there.
+            mem::forget(self.bytes.policy_and_heap());
+            self.raw_words()
+        };
+        let mut copy = MaybeUninit::<Self>::uninit();
+        for (at, word) in words.into_iter().enumerate().take(Self::WORDS) {
+            // SAFETY: I6, I7: the buffer is `WORDS` words.
+            let slot = unsafe { copy.as_mut_ptr().cast::<MaybeUninit<u64>>().add(at) };
+            // SAFETY: I7: as above.
+            unsafe { slot.write_unaligned(word) };
+        }
+        // SAFETY: I1, I4, I7: all words of an inline buffer, or of a copy that is used no more.
+        unsafe { copy.assume_init() }
     }
 
     /// Whether the texts are the same.
@@ -235,6 +274,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         }
         difference == 0
     }
+
     /// Apart, so that the comparison of inline texts has no call in it.
     #[inline(never)]
     fn equals_text<const M: usize, Q: SpillPolicy>(&self, other: &Utf8Buf<M, Q>) -> bool {
