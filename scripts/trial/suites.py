@@ -118,7 +118,6 @@ macro_rules! format {
     left_out=(
         *named("needs std's patterns, which are nightly",
                "test_remove_matches", "test_replace_first", "test_replace_last"),
-        *named("calls FromUtf8Error::into_utf8_lossy, which is nightly", "test_fromutf8error_into_lossy"),
     ),
 )
 

@@ -378,6 +378,34 @@ impl<const N: usize, P: SpillPolicy> FromUtf8Error<N, P> {
     }
 }
 
+impl<const N: usize, P: DefaultPolicy> FromUtf8Error<N, P> {
+    /// The text that the bytes are, with U+FFFD in place of what is not UTF-8; as
+    /// `FromUtf8Error::into_utf8_lossy`, which std has on nightly, and as
+    /// [`from_utf8_lossy`](SmallString::from_utf8_lossy).
+    ///
+    /// O(length of the bytes). Allocates if the text has more than `N` bytes.
+    ///
+    /// # Panics
+    ///
+    /// If the text has more than `N` bytes under a policy that never spills.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let error = SmallString::<4>::from_utf8(b"\xffx").unwrap_err();
+    /// assert_eq!(error.into_utf8_lossy(), "\u{fffd}x");
+    /// let error = SmallString::<4>::from_utf8(b"fi\xffve").unwrap_err();
+    /// assert_eq!(error.into_utf8_lossy(), "fi\u{fffd}ve");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn into_utf8_lossy(self) -> SmallString<N, P> {
+        SmallString::from_utf8_lossy(&self.bytes)
+    }
+}
+
 impl<const N: usize, P: SpillPolicy<Heap: Clone> + Clone> Clone for FromUtf8Error<N, P> {
     fn clone(&self) -> Self {
         Self {

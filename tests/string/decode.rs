@@ -19,10 +19,11 @@ fn bytes_that_are_not_text() {
                     assert_eq!(error.to_string(), expected.to_string());
                     assert_eq!(error.clone(), error);
                     assert_eq!(error.as_bytes(), bytes);
-                    assert_eq!(error.into_bytes(), bytes);
+                    assert_eq!(error.clone().into_bytes(), bytes);
                     let pointer = bytes.as_ptr();
                     let lossy = String::from_utf8_lossy(&bytes);
                     assert_eq!(SmallString::<N>::from_utf8_lossy(&bytes), lossy);
+                    assert_eq!(error.into_utf8_lossy(), lossy);
                     drop(lossy);
                     let error = SmallString::<N, Amortized>::try_from(SmallVec::from(bytes)).unwrap_err();
                     assert_eq!(error.as_bytes().as_ptr() == pointer, len > N);
