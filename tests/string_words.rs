@@ -2,7 +2,7 @@
 
 #![allow(unsafe_code, clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
 
-use std::mem;
+use std::{iter, mem};
 
 use smallcoll::policy::{Amortized, Compact, DefaultPolicy, NoSpill};
 use smallcoll::{SmallString, SmallVec};
@@ -143,4 +143,35 @@ fn what_lies_behind_the_text_does_not_count() {
     traces::<23>();
     traces::<31>();
     traces::<8>();
+}
+
+fn collected<const N: usize>() {
+    for text in texts(2 * N + 1) {
+        // Without another character, and with one at each place.
+        let mut expected = vec![text.clone()];
+        expected.extend((0..=text.len()).map(|at| {
+            let mut text = text.clone();
+            text.insert_str(at, ["é", "€", "𝄞"][at % 3]);
+            text
+        }));
+        for text in expected {
+            let s: SmallString<N> = text.chars().collect();
+            assert_eq!(s, text);
+            assert_eq!(s.spilled(), text.len() > N);
+            // With a size hint that promises nothing.
+            let mut chars = text.chars();
+            let s: SmallString<N> = iter::from_fn(|| chars.next()).collect();
+            assert_eq!(s, text);
+            assert_eq!(s.spilled(), text.len() > N);
+            assert_eq!(s, SmallString::<N>::from(text.as_str()));
+        }
+    }
+}
+
+#[test]
+fn collects_characters() {
+    collected::<23>();
+    collected::<15>();
+    collected::<31>();
+    collected::<4>();
 }

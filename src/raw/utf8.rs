@@ -136,6 +136,34 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         Self { bytes }
     }
 
+    /// The characters of `iter`, whatever its size hint says.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn collect(policy: P, heap: P::Heap, mut iter: impl Iterator<Item = char>) -> Self {
+        if Self::WORDS == 0 || iter.size_hint().0 > N {
+            let mut buf = Self::new(policy, heap);
+            buf.extend(iter);
+            return buf;
+        }
+        let (mut buf, behind) = Self::collect_words(policy, heap, &mut iter);
+        if let Some(ch) = behind {
+            buf.push(ch);
+            buf.extend(iter);
+        }
+        buf
+    }
+
+    /// Appends characters, whatever the size hint of `iter` says.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn extend(&mut self, iter: impl Iterator<Item = char>) {
+        // A character is at least one byte.
+        or_fail(self.try_reserve(iter.size_hint().0, false));
+        for ch in iter {
+            self.push(ch);
+        }
+    }
+
     /// The same text, with the same policy, in as little storage as there is for it.
     #[inline]
     #[track_caller]

@@ -162,6 +162,39 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         Self { bytes }
     }
 
+    /// The ASCII characters that `iter` starts with, as far as they fit inline, and the character
+    /// behind them. They are put together in registers: a copy of bytes that were stored one by one
+    /// waits for the stores.
+    #[inline(always)]
+    pub(super) fn collect_words(
+        policy: P,
+        heap: P::Heap,
+        iter: &mut impl Iterator<Item = char>,
+    ) -> (Self, Option<char>) {
+        let (mut words, mut word, mut len) = ([0; MAX_WORDS], 0, 0);
+        // By an index, the words would be in memory.
+        let put = |words: &mut Words, at: usize, word: u64| {
+            for (i, slot) in words.iter_mut().enumerate() {
+                *slot = if i == at { word } else { *slot };
+            }
+        };
+        let behind = loop {
+            match iter.next() {
+                Some(ch) if ch.is_ascii() && len < N => word |= u64::from(ch) << (8 * (len % WORD)),
+                other => break other,
+            }
+            len += 1;
+            if len % WORD == 0 {
+                put(&mut words, len / WORD - 1, word);
+                word = 0;
+            }
+        };
+        put(&mut words, len / WORD, word);
+        // I4: ASCII characters are one byte each, themselves.
+        let bytes = Self::from_words(words, len, policy, heap);
+        (Self { bytes }, behind)
+    }
+
     /// Appends a text that finds room.
     ///
     /// # Safety

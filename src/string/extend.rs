@@ -8,6 +8,7 @@ use core::ops::{Add, AddAssign};
 use super::SmallString;
 use crate::error::{CapacityError, Rest, TryReserveError};
 use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::Utf8Buf;
 use crate::raw::sealed::Sealed;
 
 /// What a string can be extended by: characters and pieces of text; sealed.
@@ -112,12 +113,7 @@ impl<const N: usize, P: SpillPolicy> Extend<char> for SmallString<N, P> {
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = char>>(&mut self, iter: I) {
-        let iter = iter.into_iter();
-        // A character is at least one byte.
-        self.reserve(iter.size_hint().0);
-        for ch in iter {
-            self.push(ch);
-        }
+        self.text.extend(iter.into_iter());
     }
 }
 
@@ -155,6 +151,20 @@ macro_rules! extend_by {
                 }
             }
         }
+
+        impl<$($generics)* const N: usize, P: DefaultPolicy> FromIterator<$text>
+            for SmallString<N, P>
+        {
+            /// The pieces, one behind the other. To get an error when there is no room,
+            /// [`try_extend`](SmallString::try_extend) an empty string.
+            #[inline]
+            #[track_caller]
+            fn from_iter<I: IntoIterator<Item = $text>>(iter: I) -> Self {
+                let mut s = Self::default();
+                s.extend(iter);
+                s
+            }
+        }
     )*};
 }
 
@@ -166,18 +176,24 @@ extend_by! {
     [const M: usize, Q: SpillPolicy,] SmallString<M, Q>,
 }
 
-impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallString<N, P>
-where
-    Self: Extend<T>,
-{
-    /// Collects what the string can be extended by: characters and pieces of text. To get an error
-    /// when there is no room, [`try_extend`](SmallString::try_extend) an empty string.
+impl<const N: usize, P: DefaultPolicy> FromIterator<char> for SmallString<N, P> {
+    /// Collects characters. To get an error when there is no room,
+    /// [`try_extend`](SmallString::try_extend) an empty string.
     #[inline]
     #[track_caller]
-    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
-        let mut s = Self::default();
-        s.extend(iter);
-        s
+    fn from_iter<I: IntoIterator<Item = char>>(iter: I) -> Self {
+        Self {
+            text: Utf8Buf::collect(P::default(), P::Heap::default(), iter.into_iter()),
+        }
+    }
+}
+
+impl<'a, const N: usize, P: DefaultPolicy> FromIterator<&'a char> for SmallString<N, P> {
+    /// As of `char`.
+    #[inline]
+    #[track_caller]
+    fn from_iter<I: IntoIterator<Item = &'a char>>(iter: I) -> Self {
+        iter.into_iter().copied().collect()
     }
 }
 
