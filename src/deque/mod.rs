@@ -467,11 +467,6 @@ where
     where
         T: Clone,
     {
-        let mut clone = Self::from_buf(self.buf.new_alike(Ring::START));
-        clone.try_reserve_exact(self.len())?;
-        let (front, back) = self.as_slices();
-        clone.try_extend_from_slice(front)?;
-        clone.try_extend_from_slice(back)?;
-        Ok(clone)
+        Ok(Self::from_buf(self.buf.try_clone()?))
     }
 }

@@ -94,9 +94,12 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallDeque<T, N, P
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
-        let mut d = Self::default();
-        d.extend(iter);
-        d
+        let (policy, heap) = (P::default(), P::Heap::default());
+        Self::from_buf(or_fail(InlineBuf::try_collect(
+            policy,
+            heap,
+            &mut iter.into_iter(),
+        )))
     }
 }
 

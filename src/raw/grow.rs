@@ -39,6 +39,30 @@ impl Element {
             .map_err(|_| TryReserveError::CapacityOverflow)
     }
 
+    /// For how many elements to make room if `required` do not fit in `slots`.
+    #[inline]
+    fn capacity(
+        self,
+        policy: &impl SpillPolicy,
+        slots: usize,
+        required: usize,
+        exact: bool,
+    ) -> usize {
+        let element_size = self.layout.size();
+        if element_size == 0 {
+            self.max_capacity.max(required)
+        } else if exact {
+            required
+        } else {
+            let wish = policy.grow(Growth {
+                capacity: slots,
+                required,
+                element_size,
+            });
+            wish.max(required)
+        }
+    }
+
     /// The layout of a block that exists.
     ///
     /// # Safety
@@ -70,25 +94,13 @@ unsafe fn grow<P: SpillPolicy>(
     exact: bool,
     element: Element,
 ) -> Result<Storage, TryReserveError> {
-    let size = element.layout.size();
     if !P::Heap::MAY_SPILL {
         return Err(TryReserveError::Full {
             capacity: old.slots,
             required,
         });
     }
-    let capacity = if size == 0 {
-        element.max_capacity.max(required)
-    } else if exact {
-        required
-    } else {
-        let wish = policy.grow(Growth {
-            capacity: old.slots,
-            required,
-            element_size: size,
-        });
-        wish.max(required)
-    };
+    let capacity = element.capacity(policy, old.slots, required, exact);
     let new = element.array(capacity)?;
     let data = if old.spilled {
         // SAFETY: I1: spilled, so there is a block of `old.slots` elements.
@@ -98,7 +110,10 @@ unsafe fn grow<P: SpillPolicy>(
     } else {
         let data = heap.allocate(new)?;
         // SAFETY: I2, I3: the new block has room for more than all there are.
-        unsafe { old.runs.copy_out(old.data.as_ptr(), data.as_ptr(), size) };
+        unsafe {
+            old.runs
+                .copy_out(old.data.as_ptr(), data.as_ptr(), element.layout.size())
+        };
         data
     };
     Ok(Storage { data, capacity })
@@ -124,7 +139,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         heap: &P::Heap,
         capacity: usize,
     ) -> Result<NonNull<u8>, TryReserveError> {
-        debug_assert!(capacity > N && size_of::<T>() != 0);
+        debug_assert!(capacity > N);
         if !P::Heap::MAY_SPILL {
             return Err(TryReserveError::Full {
                 capacity: N,
@@ -132,6 +147,26 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             });
         }
         heap.allocate(Self::ELEMENT.array(capacity)?)
+    }
+
+    /// An empty spilled buffer with room for `required` elements, which are more than `N`.
+    ///
+    /// Nobody is told where it is: what is done with it next can stay in registers, and it is
+    /// written once, where it is wanted.
+    #[inline(always)]
+    pub(super) fn try_spilled(
+        policy: P,
+        heap: P::Heap,
+        place: O,
+        required: usize,
+        exact: bool,
+    ) -> Result<Self, TryReserveError> {
+        let capacity = Self::ELEMENT.capacity(&policy, N, required, exact);
+        let data = Self::try_block(&heap, capacity)?;
+        let mut buf = Self::new(policy, heap, place);
+        // SAFETY: I1: the block is new.
+        unsafe { buf.set_block(Storage { data, capacity }) };
+        Ok(buf)
     }
 
     /// Grows to at least `required` slots, which is more than there are, keeping what is in `runs`.

@@ -1,5 +1,6 @@
 //! What a deque does with many elements at once: run by run, never index by index.
 
+use core::iter;
 use core::marker::PhantomData;
 use core::mem::{MaybeUninit, needs_drop};
 use core::ptr::{self, NonNull};
@@ -55,6 +56,19 @@ impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
         // SAFETY: I2, I3: the slot is free.
         unsafe { slot.write(value) };
         self.filled += 1;
+    }
+
+    /// Writes what `iter` yields, as far as there is room; whether there was no more of that.
+    #[inline(always)]
+    fn fill_up(mut self, iter: &mut impl Iterator<Item = T>) -> bool {
+        while self.filled < self.room {
+            let Some(value) = iter.next() else {
+                return false;
+            };
+            // SAFETY: I3: there is a slot.
+            unsafe { self.push(value) };
+        }
+        true
     }
 }
 
@@ -125,8 +139,35 @@ impl<T, const N: usize, P: SpillPolicy> Drop for Take<'_, T, N, P> {
 }
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
-    /// Appends all that `iter` yields, whatever its size hint says.
+    /// A buffer of all that `iter` yields, whatever its size hint says.
     #[inline]
+    pub(crate) fn try_collect<I: Iterator<Item = T>>(
+        policy: P,
+        heap: P::Heap,
+        iter: &mut I,
+    ) -> Result<Self, CapacityError<Option<T>>> {
+        let least = iter.size_hint().0;
+        if least <= N {
+            let mut buf = Self::new(policy, heap, Ring::START);
+            buf.try_extend(iter)?;
+            return Ok(buf);
+        }
+        let mut buf = Self::try_spilled(policy, heap, Ring::START, least, false)
+            .map_err(|reason| CapacityError::new(None, reason))?;
+        if Fill::new(&mut buf).fill_up(iter) {
+            if let Some(value) = iter.next() {
+                // The hint was too low. Who is told where the buffer is gets another one.
+                // SAFETY: I2: the place is the same.
+                let mut buf = unsafe { buf.with_place(Ring::START) };
+                buf.try_extend(&mut iter::once(value).chain(iter))?;
+                return Ok(buf);
+            }
+        }
+        Ok(buf)
+    }
+
+    /// Appends all that `iter` yields, whatever its size hint says.
+    #[inline(always)]
     pub(crate) fn try_extend<I: Iterator<Item = T>>(
         &mut self,
         iter: &mut I,
@@ -135,25 +176,20 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             return Err(CapacityError::new(None, reason));
         }
         loop {
-            while !self.is_full() {
-                let mut fill = Fill::new(self);
-                while fill.filled < fill.room {
-                    let Some(value) = iter.next() else {
-                        return Ok(());
-                    };
-                    // SAFETY: I3: there is a slot.
-                    unsafe { fill.push(value) };
-                }
-            }
-            let Some(value) = iter.next() else {
+            if !Fill::new(self).fill_up(iter) {
                 return Ok(());
-            };
-            let more = iter.size_hint().0.saturating_add(1);
-            if let Err(reason) = self.try_reserve(more, false) {
-                return Err(CapacityError::new(Some(value), reason));
             }
-            // SAFETY: I3: there is room for one at least.
-            unsafe { self.push_back_unchecked(value) };
+            if self.is_full() {
+                let Some(value) = iter.next() else {
+                    return Ok(());
+                };
+                let more = iter.size_hint().0.saturating_add(1);
+                if let Err(reason) = self.try_reserve(more, false) {
+                    return Err(CapacityError::new(Some(value), reason));
+                }
+                // SAFETY: I3: there is room for one at least.
+                unsafe { self.push_back_unchecked(value) };
+            }
         }
     }
 
@@ -197,6 +233,34 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         // SAFETY: I2: as many slots more are live now.
         unsafe { self.set_len(len) };
         Ok(())
+    }
+
+    /// A buffer with clones of the elements, in slots from 0, and no room to spare beyond `N`.
+    #[inline]
+    pub(crate) fn try_clone(&self) -> Result<Self, TryReserveError>
+    where
+        T: Clone,
+        P: Clone,
+        P::Heap: Clone,
+    {
+        let (policy, heap) = self.policy_and_heap();
+        if self.len() > N && !needs_drop::<T>() {
+            let mut clone = Self::try_spilled(policy, heap, Ring::START, self.len(), true)?;
+            let (front, wrap) = self.as_slices();
+            let (first, rest) = clone.spare(self.len()).0.split_at_mut(front.len());
+            // A panicking `Clone` leaves nothing behind that would have to be dropped.
+            clone_plain(front, first);
+            clone_plain(wrap, rest);
+            // SAFETY: I2: as many slots are live now.
+            unsafe { clone.set_len(self.len()) };
+            return Ok(clone);
+        }
+        let mut clone = Self::new(policy, heap, Ring::START);
+        clone.try_reserve(self.len(), true)?;
+        let (front, wrap) = self.as_slices();
+        clone.try_extend_from_slice(front)?;
+        clone.try_extend_from_slice(wrap)?;
+        Ok(clone)
     }
 
     /// Copies `values` bit by bit to the slots behind the last element.
