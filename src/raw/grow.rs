@@ -161,7 +161,12 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         required: usize,
         exact: bool,
     ) -> Result<Self, TryReserveError> {
-        let capacity = Self::ELEMENT.capacity(&policy, N, required, exact);
+        // A policy that never spills is not asked.
+        let capacity = if P::Heap::MAY_SPILL {
+            Self::ELEMENT.capacity(&policy, N, required, exact)
+        } else {
+            required
+        };
         let data = Self::try_block(&heap, capacity)?;
         let mut buf = Self::new(policy, heap, place);
         // SAFETY: I1: the block is new.

@@ -1,7 +1,7 @@
 //! `NoSpill` never calls the allocator; what does not fit is refused with capacity and need.
 
-use smallcoll::policy::SpillPolicy;
-use smallcoll::{Compact, NoSpill, TryReserveError};
+use smallcoll::policy::{Growth, Never, SpillPolicy, Word};
+use smallcoll::{Compact, NoSpill, SmallDeque, SmallVec, TryReserveError};
 
 use crate::common::alloc::counted;
 use crate::common::policies::AnyPolicy;
@@ -90,4 +90,28 @@ fn word() {
 fn byte() {
     every_operation::<3, Compact<NoSpill>>();
     every_operation::<8, Compact<NoSpill>>();
+}
+
+/// A policy that cannot spill, so that there is nothing to ask it.
+#[derive(Clone, Copy, Default, Debug)]
+struct Unasked;
+
+impl SpillPolicy for Unasked {
+    type Header = Word;
+    type Heap = Never;
+
+    fn grow(&self, _growth: Growth) -> usize {
+        unreachable!("a policy without a heap was asked");
+    }
+}
+
+/// What is collected at once is refused as what is pushed is.
+#[test]
+fn collecting_too_many() {
+    const MESSAGE: &str =
+        "capacity overflow: room for 5 elements needed, but the capacity is fixed at 4";
+    let panic = catch(|| (0..5).collect::<SmallVec<u8, 4, Unasked>>()).unwrap_err();
+    assert_eq!(panic.message, MESSAGE);
+    let panic = catch(|| (0..5).collect::<SmallDeque<u8, 4, Unasked>>()).unwrap_err();
+    assert_eq!(panic.message, MESSAGE);
 }
