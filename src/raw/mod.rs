@@ -17,7 +17,8 @@
 //! |---|---|
 //! | `heap.rs` | where blocks come from |
 //! | `header.rs` | how length and tag are stored |
-//! | `engine.rs` | the buffer: layout, length, pointers, drop |
+//! | `engine.rs` | the buffer: layout, storage, pointers, drop |
+//! | `len.rs` | the buffer: tag and length |
 //! | `grow.rs` | the buffer: grow, shrink, spill, unspill |
 //! | `place.rs` | where the elements are: linear, ring, window |
 //! | `linear.rs` | what a vector does with its elements |
@@ -67,6 +68,7 @@ pub(crate) mod header;
 pub(crate) mod heap;
 mod into_iter;
 mod layout;
+mod len;
 mod linear;
 mod place;
 mod range;

@@ -1,0 +1,186 @@
+//! The header of the buffer: where the elements are, and how many there are.
+
+use core::hint;
+use core::mem::{MaybeUninit, offset_of};
+use core::num::{NonZeroU8, NonZeroUsize};
+
+use super::engine::InlineBuf;
+use super::header::{Byte, Header, Word};
+use super::heap::Heap;
+use super::place::Place;
+use crate::policy::SpillPolicy;
+
+impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
+    /// Whether the header of this buffer is the last byte of the word that holds the length of a
+    /// spilled buffer.
+    const OVERLAPS: bool = !P::Header::IS_WORD
+        && Byte::OVERLAP != 0
+        && offset_of!(Self, header) < 3 * size_of::<usize>();
+
+    /// Whether the last byte of that word may be padding of the body, which is lost when the buffer
+    /// is moved: only elements of alignment 1 have none.
+    const PADDED: bool = !P::Header::IS_WORD && Byte::OVERLAP != 0 && align_of::<T>() != 1;
+
+    /// How far the length is shifted in that word, if its last byte is not the length's.
+    const OVERLAP_SHIFT: u32 = if cfg!(target_endian = "big") { 8 } else { 0 };
+
+    #[inline(always)]
+    const fn word(&self) -> usize {
+        debug_assert!(P::Header::IS_WORD);
+        // SAFETY: I1: a word header is a `NonZeroUsize`.
+        unsafe { *(&raw const self.header).cast::<usize>() }
+    }
+
+    #[inline(always)]
+    const fn byte(&self) -> u8 {
+        debug_assert!(!P::Header::IS_WORD);
+        // SAFETY: I1: a byte header is a `NonZeroU8`.
+        unsafe { *(&raw const self.header).cast::<u8>() }
+    }
+
+    #[inline(always)]
+    pub(super) const fn set_word(&mut self, word: NonZeroUsize) {
+        debug_assert!(P::Header::IS_WORD);
+        // SAFETY: I1: a word header is a `NonZeroUsize`.
+        unsafe { *(&raw mut self.header).cast::<NonZeroUsize>() = word };
+    }
+
+    #[inline(always)]
+    pub(super) const fn set_byte(&mut self, byte: NonZeroU8) {
+        debug_assert!(!P::Header::IS_WORD);
+        // SAFETY: I1: a byte header is a `NonZeroU8`.
+        unsafe { *(&raw mut self.header).cast::<NonZeroU8>() = byte };
+    }
+
+    /// Whether the elements are on the heap.
+    #[inline(always)]
+    pub(crate) const fn spilled(&self) -> bool {
+        if !P::Heap::MAY_SPILL {
+            false
+        } else if P::Header::IS_WORD {
+            self.word() & Word::SPILLED != 0
+        } else {
+            self.byte() & 1 == 0
+        }
+    }
+
+    /// The length of a spilled buffer with a byte header.
+    ///
+    /// # Safety
+    ///
+    /// The buffer is one (I1).
+    #[inline(always)]
+    const unsafe fn spilled_len(&self) -> usize {
+        debug_assert!(P::Heap::MAY_SPILL && !P::Header::IS_WORD);
+        // SAFETY: I1: a buffer that may spill has three heap words, the third of which ends at
+        // the header or before.
+        let word = unsafe { self.heap_words().add(2) };
+        let word = if Self::PADDED {
+            // SAFETY: I1: these bytes of the word are the body's.
+            let len = unsafe { *word.cast::<[u8; Byte::LEN_BYTES]>() };
+            let mut bytes = [0; size_of::<usize>()];
+            let mut at = 0;
+            while at < len.len() {
+                bytes[at] = len[at];
+                at += 1;
+            }
+            usize::from_ne_bytes(bytes)
+        } else {
+            // SAFETY: I1: as above, and the last byte is the body's or the header.
+            unsafe { *word.cast::<usize>() }
+        };
+        if Self::OVERLAPS || Self::PADDED {
+            word >> Self::OVERLAP_SHIFT & Byte::MAX_LEN
+        } else {
+            word
+        }
+    }
+
+    /// How many elements there are. Without a branch on the tag for a word header.
+    #[inline(always)]
+    pub(crate) const fn len(&self) -> usize {
+        if P::Header::IS_WORD {
+            return self.word() >> Word::SHIFT;
+        }
+        if !self.spilled() {
+            return (self.byte() >> 1) as usize;
+        }
+        // SAFETY: I1: the header is a byte, and says so.
+        unsafe { self.spilled_len() }
+    }
+
+    /// Sets the length, and nothing else.
+    ///
+    /// # Safety
+    ///
+    /// `len <= slots` (I3), and those that are now occupied are live (I2).
+    #[inline(always)]
+    pub(crate) const unsafe fn set_len(&mut self, len: usize) {
+        debug_assert!(len <= self.slots());
+        if P::Header::IS_WORD {
+            let flags = self.word() & Word::FLAGS;
+            // SAFETY: I1: the lowest bit of the flags is always set.
+            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | flags) };
+            self.set_word(word);
+        } else if self.spilled() {
+            self.set_spilled_len(len);
+        } else {
+            // SAFETY: I1: the lowest bit is set.
+            let byte = unsafe { NonZeroU8::new_unchecked((len as u8) << 1 | 1) };
+            self.set_byte(byte);
+        }
+    }
+
+    /// Takes one off the length: a single subtraction for a word header.
+    ///
+    /// # Safety
+    ///
+    /// `len` is not 0, and the element that the place names no more is moved out (I2).
+    #[inline(always)]
+    pub(super) const unsafe fn shorten(&mut self) {
+        if P::Header::IS_WORD {
+            let word = self.word() - (1 << Word::SHIFT);
+            // SAFETY: I1: the lowest bit is still set.
+            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else {
+            // SAFETY: I2, I3: by this function's contract.
+            unsafe { self.set_len(self.len() - 1) };
+        }
+    }
+
+    /// Adds one to the length: a single addition for a word header.
+    ///
+    /// # Safety
+    ///
+    /// `len < capacity` (I3), and the slot that the place names then is live before anything can
+    /// look at it (I2).
+    #[inline(always)]
+    pub(super) const unsafe fn lengthen(&mut self) {
+        if P::Header::IS_WORD {
+            let word = self.word() + (1 << Word::SHIFT);
+            // SAFETY: I1, I3: the lowest bit is still set, for lengths fit the header.
+            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else {
+            // SAFETY: I2, I3: by this function's contract.
+            unsafe { self.set_len(self.len() + 1) };
+        }
+    }
+
+    /// Writes the length of a spilled buffer with a byte header, tag included.
+    #[inline(always)]
+    pub(super) const fn set_spilled_len(&mut self, len: usize) {
+        // SAFETY: I3: so that who reads the length back need not ask whether it was cut off.
+        unsafe { hint::assert_unchecked(len <= Byte::MAX_LEN) };
+        let word = if !Self::OVERLAPS && !Self::PADDED {
+            len
+        } else if cfg!(target_endian = "big") {
+            len << 8 | Byte::SPILLED as usize
+        } else {
+            len | (Byte::SPILLED as usize) << (usize::BITS - 8)
+        };
+        // SAFETY: I1: a buffer that may spill has three heap words.
+        let slot = unsafe { self.heap_words_mut().add(2) };
+        // SAFETY: I1: the third word ends at the header or before.
+        unsafe { slot.write(MaybeUninit::new(word)) };
+    }
+}
