@@ -26,6 +26,37 @@ fn eq_slices<T: PartialEq<U>, U>(left: (&[T], &[T]), right: (&[U], &[U])) -> boo
     }
 }
 
+/// Compares pieces of the same length, at most three of them, and then what is left.
+fn compare_slices<'a, T>(
+    mut left: (&'a [T], &'a [T]),
+    mut right: (&'a [T], &'a [T]),
+    compare: impl Fn(&[T], &[T]) -> Option<Ordering>,
+) -> Option<Ordering> {
+    loop {
+        let count = left.0.len().min(right.0.len());
+        let (left_piece, left_rest) = left.0.split_at(count);
+        let (right_piece, right_rest) = right.0.split_at(count);
+        let ordering = compare(left_piece, right_piece);
+        if ordering != Some(Ordering::Equal) {
+            return ordering;
+        }
+        left = next_piece(left_rest, left.1);
+        right = next_piece(right_rest, right.1);
+        if left.0.is_empty() || right.0.is_empty() {
+            return Some(left.0.len().cmp(&right.0.len()));
+        }
+    }
+}
+
+/// The slices without the first one, if nothing is left of that.
+fn next_piece<'a, T>(rest: &'a [T], back: &'a [T]) -> (&'a [T], &'a [T]) {
+    if rest.is_empty() {
+        (back, &[])
+    } else {
+        (rest, back)
+    }
+}
+
 impl<T, U, const N: usize, const M: usize, P, Q> PartialEq<SmallDeque<U, M, Q>>
     for SmallDeque<T, N, P>
 where
@@ -48,18 +79,20 @@ where
     Q: SpillPolicy,
 {
     fn partial_cmp(&self, other: &SmallDeque<T, M, Q>) -> Option<Ordering> {
-        self.iter().partial_cmp(other.iter())
+        compare_slices(self.as_slices(), other.as_slices(), <[T]>::partial_cmp)
     }
 }
 
 impl<T: Ord, const N: usize, P: SpillPolicy> Ord for SmallDeque<T, N, P> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.iter().cmp(other.iter())
+        let (left, right) = (self.as_slices(), other.as_slices());
+        // Elements that are `Ord` always have an order.
+        compare_slices(left, right, |left, right| Some(left.cmp(right))).unwrap_or(Ordering::Equal)
     }
 }
 
-/// `PartialEq`, both ways, with types that are one or two slices.
-macro_rules! eq_sequences {
+/// `PartialEq` and `PartialOrd`, both ways, with types that are one or two slices.
+macro_rules! sequences {
     ($([$($generics:tt)*] $other:ty = |$this:ident| $slices:expr;)*) => {$(
         impl<T, U, $($generics)* const N: usize, P> PartialEq<$other> for SmallDeque<T, N, P>
         where
@@ -81,10 +114,31 @@ macro_rules! eq_sequences {
                 eq_slices($slices, other.as_slices())
             }
         }
+
+        impl<U: PartialOrd, $($generics)* const N: usize, P> PartialOrd<$other>
+            for SmallDeque<U, N, P>
+        where
+            P: SpillPolicy,
+        {
+            fn partial_cmp(&self, $this: &$other) -> Option<Ordering> {
+                compare_slices(self.as_slices(), $slices, <[U]>::partial_cmp)
+            }
+        }
+
+        impl<U: PartialOrd, $($generics)* const N: usize, P> PartialOrd<SmallDeque<U, N, P>>
+            for $other
+        where
+            P: SpillPolicy,
+        {
+            fn partial_cmp(&self, other: &SmallDeque<U, N, P>) -> Option<Ordering> {
+                let $this = self;
+                compare_slices($slices, other.as_slices(), <[U]>::partial_cmp)
+            }
+        }
     )*};
 }
 
-eq_sequences! {
+sequences! {
     [] VecDeque<U> = |other| other.as_slices();
     [] Vec<U> = |other| (&other[..], &[]);
     [] [U] = |other| (other, &[]);
@@ -94,41 +148,4 @@ eq_sequences! {
     [const M: usize,] &[U; M] = |other| (&other[..], &[]);
     [const M: usize,] &mut [U; M] = |other| (&other[..], &[]);
     [const M: usize, Q: SpillPolicy,] SmallVec<U, M, Q> = |other| (&other[..], &[]);
-}
-
-/// `PartialOrd`, both ways, with types whose elements can be iterated over.
-macro_rules! ord_sequences {
-    ($([$($generics:tt)*] $other:ty;)*) => {$(
-        impl<T: PartialOrd, $($generics)* const N: usize, P> PartialOrd<$other>
-            for SmallDeque<T, N, P>
-        where
-            P: SpillPolicy,
-        {
-            fn partial_cmp(&self, other: &$other) -> Option<Ordering> {
-                self.iter().partial_cmp(other.iter())
-            }
-        }
-
-        impl<T: PartialOrd, $($generics)* const N: usize, P> PartialOrd<SmallDeque<T, N, P>>
-            for $other
-        where
-            P: SpillPolicy,
-        {
-            fn partial_cmp(&self, other: &SmallDeque<T, N, P>) -> Option<Ordering> {
-                self.iter().partial_cmp(other.iter())
-            }
-        }
-    )*};
-}
-
-ord_sequences! {
-    [] VecDeque<T>;
-    [] Vec<T>;
-    [] [T];
-    [] &[T];
-    [] &mut [T];
-    [const M: usize,] [T; M];
-    [const M: usize,] &[T; M];
-    [const M: usize,] &mut [T; M];
-    [const M: usize, Q: SpillPolicy,] SmallVec<T, M, Q>;
 }
