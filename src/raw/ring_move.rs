@@ -42,7 +42,7 @@ pub(super) unsafe fn wrap_copy<T>(
     to: usize,
     count: usize,
 ) {
-    if from == to {
+    if from == to || count == 0 {
         return;
     }
     if count <= slots - from.max(to) {
