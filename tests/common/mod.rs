@@ -7,6 +7,7 @@
 //! | `alloc_books.rs` | what it remembers of its blocks |
 //! | `counted.rs` | elements whose lives are recorded |
 //! | `element.rs` | the element types that collections are tried with |
+//! | `fused_alloc.rs` | an allocator whose calls may panic |
 //! | `fuse.rs` | user code that panics at its n-th call |
 //! | `iter.rs` | iterators that lie or panic |
 //! | `panics.rs` | what a piece of code says when it panics, and where |
@@ -22,6 +23,8 @@ pub(crate) mod allocator;
 pub(crate) mod counted;
 pub(crate) mod element;
 pub(crate) mod fuse;
+#[cfg(feature = "allocator-api2")]
+pub(crate) mod fused_alloc;
 pub(crate) mod iter;
 pub(crate) mod panics;
 pub(crate) mod policies;

@@ -6,6 +6,8 @@ use std::thread_local;
 pub(crate) use smallcoll::Exact;
 use smallcoll::policy::{DefaultPolicy, Global, Growth, SpillPolicy, Word};
 
+use super::fuse::Fuse;
+
 /// A policy of which a collection has all its methods.
 pub(crate) trait AnyPolicy: DefaultPolicy<Heap: Clone> + Clone + 'static {}
 
@@ -144,5 +146,32 @@ impl SpillPolicy for Hostile {
             (Answer::Most, _) => usize::MAX,
             _ => growth.required + 12,
         }
+    }
+}
+
+/// Panics by [`Fuse::Call`]: when it is made, asked, or cloned.
+#[derive(Debug)]
+pub(crate) struct Fused(());
+
+impl Default for Fused {
+    fn default() -> Self {
+        Fuse::Call.burn();
+        Self(())
+    }
+}
+
+impl Clone for Fused {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl SpillPolicy for Fused {
+    type Header = Word;
+    type Heap = Global;
+
+    fn grow(&self, growth: Growth) -> usize {
+        Fuse::Call.burn();
+        growth.required + 1
     }
 }

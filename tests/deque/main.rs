@@ -1,5 +1,5 @@
-//! `SmallDeque` where a model says too little: panics and their words, leaks, storage that is handed
-//! over, growth, limits, traits, and the bugs that deques have shipped, by their names.
+//! `SmallDeque` where a model says too little: the words of panics, storage that is handed over,
+//! growth, limits, traits.
 
 #![allow(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
 
@@ -8,10 +8,8 @@ mod common;
 
 mod bugs;
 mod convert;
-mod faults;
 mod growth;
 mod limits;
-mod panics;
 mod traits;
 mod words;
 

@@ -6,6 +6,7 @@ use std::mem;
 use std::thread_local;
 
 use smallcoll::SmallDeque;
+use smallcoll::policy::Amortized;
 
 use crate::common::iter::{Hint, Lying};
 use crate::common::{Counted, Fuse, Ledger, catch};
@@ -15,8 +16,8 @@ use crate::{Element, state};
 fn each_state(test: impl Fn(&dyn Fn() -> Box<dyn Deque>)) {
     for head in 0..4 {
         for len in 0..=4 {
-            test(&|| Box::new(state::<_, 4>(4, head, len, Element::new)));
-            test(&|| Box::new(state::<_, 2>(4, head, len, Element::new)));
+            test(&|| Box::new(state::<_, 4, Amortized>(4, head, len, Element::new)));
+            test(&|| Box::new(state::<_, 2, Amortized>(4, head, len, Element::new)));
         }
     }
 }
@@ -154,7 +155,7 @@ fn panics_at_each(fuse: Fuse, f: impl Fn(&mut dyn Deque), after: impl Fn(&[u32],
 }
 
 #[test]
-fn rustsec_2026_0256_a_drop_panics_in_truncate() {
+fn a_drop_panics_in_truncate() {
     for len in 0..4 {
         let kept = |before: &[u32], after: &[u32], _| assert_eq!(after, &before[..len]);
         panics_at_each(Fuse::Drop, |deque| deque.truncate(len), kept);
@@ -165,7 +166,7 @@ fn rustsec_2026_0256_a_drop_panics_in_truncate() {
 }
 
 #[test]
-fn rustsec_2026_0256_a_drop_panics_in_clear() {
+fn a_drop_panics_in_clear() {
     panics_at_each(
         Fuse::Drop,
         |deque| deque.clear(),
@@ -174,7 +175,7 @@ fn rustsec_2026_0256_a_drop_panics_in_clear() {
 }
 
 #[test]
-fn rustsec_2026_0256_a_drop_panics_in_drain() {
+fn a_drop_panics_in_drain() {
     for (start, end) in [(0, 0), (0, 1), (0, 4), (1, 2), (1, 3), (2, 4), (3, 4)] {
         for taken in 0..=2 {
             let range = |len: usize| (usize::min(start, len), usize::min(end, len));
@@ -191,7 +192,7 @@ fn rustsec_2026_0256_a_drop_panics_in_drain() {
 }
 
 #[test]
-fn rustsec_2026_0256_a_drop_panics_in_extend_resize_and_clone_from() {
+fn a_drop_panics_in_extend_resize_and_clone_from() {
     panics_at_each(Fuse::Drop, |deque| deque.resize(2), |_, _, _| {});
     panics_at_each(
         Fuse::Drop,
@@ -295,7 +296,7 @@ fn an_iterator_panics_in_extend() {
 }
 
 #[test]
-fn rustsec_2020_0132_a_clone_panics() {
+fn a_clone_panics() {
     panics_at_each(
         Fuse::Clone,
         |deque| deque.clone_and_drop(),
@@ -326,7 +327,7 @@ fn rustsec_2020_0132_a_clone_panics() {
 
 /// Without drop glue, elements are cloned to free slots that do not count before all went well.
 #[test]
-fn rustsec_2020_0132_a_clone_panics_without_drop() {
+fn a_clone_panics_without_drop() {
     thread_local!(static LEFT: Cell<u32> = const { Cell::new(0) });
     #[derive(Debug, PartialEq)]
     struct Plain(u32);
@@ -339,7 +340,7 @@ fn rustsec_2020_0132_a_clone_panics_without_drop() {
     for head in 0..4 {
         for left in 0..3 {
             LEFT.set(left);
-            let mut deque = state::<_, 4>(4, head, 1, Plain);
+            let mut deque = state::<_, 4, Amortized>(4, head, 1, Plain);
             let values = [Plain(1), Plain(2), Plain(3)];
             assert!(catch(|| deque.extend_from_slice(&values)).is_err());
             assert_eq!(deque, [Plain(0)]);
