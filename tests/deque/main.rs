@@ -6,7 +6,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod bugs;
 mod convert;
 mod growth;
 mod limits;

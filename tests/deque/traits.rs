@@ -2,8 +2,6 @@
 
 use std::cell::Cell;
 use std::collections::VecDeque;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::io::{BufRead, Read, Write};
 use std::rc::Rc;
 
@@ -56,32 +54,6 @@ fn constants_and_macros() {
     let one: SmallDeque<_, 2> = smalldeque![String::from("a"),];
     let many: SmallDeque<_, 2, Compact> = smalldeque![b'x'; 3];
     assert_eq!((one, many.len()), (smalldeque!["a".to_string(); 1], 3));
-}
-
-fn hash<T: Hash>(value: &T) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
-}
-
-#[test]
-fn rust_80303_equal_deques_hash_equally_at_every_rotation() {
-    for len in 0..=4 {
-        let model: VecDeque<u32> = (0..len as u32).collect();
-        let parts: Vec<u32> = model.iter().copied().collect();
-        for head in 0..4 {
-            let inline = state::<_, 4>(4, head, len, |value| value);
-            let spilled = state::<_, 1>(5, head, len, |value| value);
-            assert_eq!(inline, spilled);
-            assert_eq!(hash(&inline), hash(&model));
-            assert_eq!(hash(&spilled), hash(&model));
-            assert_eq!(inline, model);
-            assert_eq!(parts, spilled);
-            assert_eq!(inline, parts[..]);
-            assert_eq!(&parts[..], spilled);
-            assert_eq!(inline.cmp(&inline.clone()), std::cmp::Ordering::Equal);
-        }
-    }
 }
 
 #[test]

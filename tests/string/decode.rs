@@ -1,37 +1,8 @@
-//! Bytes and UTF-16 that are text, or not.
+//! UTF-16 that is text, or not.
 
 use std::error::Error;
 
-use smallcoll::{Amortized, SmallString, SmallVec};
-
-// A bad byte in the payload became a heap pointer: compact_str #126 and #379.
-#[test]
-fn bytes_that_are_not_text() {
-    for_each_n!(N => {
-        for len in 1..=2 * N + 1 {
-            for at in 0..len {
-                for bad in [0x80, 0xbf, 0xc0, 0xc3, 0xe2, 0xf0, 0xfe, 0xff] {
-                    let mut bytes = vec![b'x'; len];
-                    bytes[at] = bad;
-                    let expected = String::from_utf8(bytes.clone()).unwrap_err();
-                    let error = SmallString::<N>::from_utf8(&bytes[..]).unwrap_err();
-                    assert_eq!(error.utf8_error(), expected.utf8_error());
-                    assert_eq!(error.to_string(), expected.to_string());
-                    assert_eq!(error.clone(), error);
-                    assert_eq!(error.as_bytes(), bytes);
-                    assert_eq!(error.clone().into_bytes(), bytes);
-                    let pointer = bytes.as_ptr();
-                    let lossy = String::from_utf8_lossy(&bytes);
-                    assert_eq!(SmallString::<N>::from_utf8_lossy(&bytes), lossy);
-                    assert_eq!(error.into_utf8_lossy(), lossy);
-                    drop(lossy);
-                    let error = SmallString::<N, Amortized>::try_from(SmallVec::from(bytes)).unwrap_err();
-                    assert_eq!(error.as_bytes().as_ptr() == pointer, len > N);
-                }
-            }
-        }
-    });
-}
+use smallcoll::SmallString;
 
 #[test]
 fn utf16() {

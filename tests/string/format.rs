@@ -1,40 +1,10 @@
 //! Formatting into strings.
 
-use std::cell::Cell;
 use std::fmt::{self, Display};
 
 use smallcoll::{NoSpill, SmallString, ToSmallString, format_smallstring};
 
 use crate::common::panic_message;
-use crate::lengths::check;
-
-/// Can be displayed once.
-struct Once(Cell<u32>);
-
-impl Display for Once {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.set(self.0.get() + 1);
-        assert_eq!(self.0.get(), 1, "displayed twice");
-        f.write_str("displayed once")
-    }
-}
-
-// `to_string` ran `Display` twice: compact_str #269.
-
-// `to_string` ran `Display` twice: compact_str #269.
-#[test]
-fn formatting_displays_once() {
-    for_each_n!(N => {
-        let s: SmallString<N> = format_smallstring!("{}", Once(Cell::new(0)));
-        check(&s, "displayed once");
-        let s: SmallString<N> = format_smallstring!("no argument");
-        check(&s, "no argument");
-        let s: SmallString<N> = Once(Cell::new(0)).to_smallstring();
-        check(&s, "displayed once");
-        let s: SmallString<N> = "é".to_smallstring();
-        check(&s, "é");
-    });
-}
 
 /// Goes on where a write has failed.
 struct Ignores;

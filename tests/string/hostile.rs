@@ -9,38 +9,6 @@ use crate::common::iter::{Hint, Lying};
 use crate::common::policies::{Alternating, Exact, Greedy, Zero};
 use crate::common::{Fuse, panic_message};
 
-// A panic in the closure left invalid UTF-8: CVE-2020-36317, smallstr, compact_str #413, bumpalo
-// #302.
-#[test]
-fn retain_panics_at_each_character() {
-    let text = "aé€𝄞bß€c";
-    fn all<const N: usize>(text: &str) {
-        let chars: Vec<char> = text.chars().collect();
-        for at in 0..chars.len() {
-            for keep in 0..1_u32 << at {
-                let mut s: SmallString<N> = text.into();
-                let mut index = 0;
-                Fuse::Call.light(at + 1);
-                panic_message(|| {
-                    s.retain(|_| {
-                        Fuse::Call.burn();
-                        index += 1;
-                        keep >> (index - 1) & 1 != 0
-                    });
-                });
-                let kept = (0..at).filter(|i| keep >> i & 1 != 0).map(|i| chars[i]);
-                let expected: String = kept.chain(chars[at..].iter().copied()).collect();
-                assert_eq!(s.as_bytes(), expected.as_bytes());
-                assert!(std::str::from_utf8(s.as_bytes()).is_ok());
-                s.push_str("more");
-                assert_eq!(s, expected + "more");
-            }
-        }
-    }
-    all::<23>(text);
-    all::<4>(text);
-}
-
 #[test]
 fn a_leaked_drain_leaves_the_text_before_it() {
     for_each_n!(N => {
@@ -102,7 +70,6 @@ fn an_iterator_that_panics() {
     }
 }
 
-// Trusted two answers of user code: CVE-2020-36323.
 #[test]
 fn conversions_ask_once() {
     struct Bytes<'a>(&'a Cell<u32>);

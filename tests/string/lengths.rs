@@ -6,7 +6,7 @@ use std::fmt::{Debug, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use smallcoll::policy::{DefaultPolicy, MaySpill, SpillPolicy};
+use smallcoll::policy::{DefaultPolicy, SpillPolicy};
 use smallcoll::{
     Amortized, CapacityError, Compact, NoSpill, SmallString, SmallStringExt, SmallVec, StrExt,
     ToSmallString, TryReserveError, format_smallstring,
@@ -23,7 +23,7 @@ fn texts(len: usize) -> impl Iterator<Item = String> {
 }
 
 #[track_caller]
-pub(crate) fn check<const N: usize, P: SpillPolicy>(s: &SmallString<N, P>, text: &str) {
+fn check<const N: usize, P: SpillPolicy>(s: &SmallString<N, P>, text: &str) {
     assert_eq!(s.as_str(), text);
     assert_eq!(s.len(), text.len());
     assert_eq!(s.spilled(), text.len() > N);
@@ -34,7 +34,6 @@ fn fits<const N: usize>(text: &str) -> bool {
     text.len() <= N
 }
 
-// Off by one at the inline limit: next.js #93524, borsh in smol_str.
 #[test]
 fn each_constructor_at_each_length() {
     fn all<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone + Debug>(text: &str) {
@@ -218,75 +217,6 @@ fn in_constants() {
         check(&zeroes, &"\0".repeat(N));
         assert!(zeroes.is_full());
         check(&SmallString::<N>::zero_filled(), &"\0".repeat(N));
-    });
-}
-
-// A spill that copied the whole inline buffer, NULs included: smol_str #88.
-#[test]
-fn spill_from_each_length() {
-    for_each_n!(N => {
-        for text in (0..=N).flat_map(texts) {
-            for more in ["a", "é", "€", "𝄞", "and a long piece of text"] {
-                let mut s: SmallString<N> = text.as_str().into();
-                s.push_str(more);
-                check(&s, &format!("{text}{more}"));
-                let mut s: SmallString<N> = text.as_str().into();
-                s.insert_str(0, more);
-                check(&s, &format!("{more}{text}"));
-                let mut s: SmallString<N> = text.as_str().into();
-                s.reserve(2 * N + 1);
-                assert!(s.spilled());
-                assert_eq!(s, text);
-                assert!(s.shrink_to_inline());
-                check(&s, &text);
-            }
-        }
-    });
-}
-
-// Provenance and capacity lost when a `String` is adopted: compact_str #100 and #452, smartstring
-// #28 and #49.
-#[test]
-fn strings_keep_their_block() {
-    fn round_trip<const N: usize, P: DefaultPolicy<Heap: MaySpill>>(len: usize, spare: usize) {
-        let mut string = String::with_capacity(len + spare);
-        string.push_str(&"x".repeat(len));
-        let (pointer, capacity) = (string.as_ptr(), string.capacity());
-
-        let mut s = SmallString::<N, P>::from(string);
-        assert_eq!((s.as_ptr(), s.capacity()), (pointer, capacity));
-        s.pop();
-        s.push('é');
-        s.truncate(len - 1);
-        let bytes = s.into_bytes();
-        assert_eq!((bytes.as_ptr(), bytes.capacity()), (pointer, capacity));
-        let s = SmallString::from_utf8(bytes).unwrap();
-        let mut string = String::from(s);
-        assert_eq!((string.as_ptr(), string.capacity()), (pointer, capacity));
-        assert_eq!(string, "x".repeat(len - 1));
-        if string.len() > N {
-            let s = SmallString::<N, P>::try_from_string(string).unwrap();
-            assert_eq!((s.as_ptr(), s.capacity()), (pointer, capacity));
-            string = s.try_into_string().unwrap();
-            assert_eq!((string.as_ptr(), string.capacity()), (pointer, capacity));
-        }
-
-        let boxed = string.into_boxed_str();
-        if boxed.len() > N {
-            let pointer = boxed.as_ptr();
-            let s = SmallString::<N, P>::from(boxed);
-            assert_eq!((s.as_ptr(), s.capacity()), (pointer, len - 1));
-            let boxed: Box<str> = s.into();
-            assert_eq!(boxed.as_ptr(), pointer);
-        }
-    }
-    for_each_n!(N => {
-        for len in N + 1..=2 * N + 3 {
-            for spare in [1, 5, 50] {
-                round_trip::<N, Compact>(len, spare);
-                round_trip::<N, Amortized>(len, spare);
-            }
-        }
     });
 }
 
