@@ -26,6 +26,8 @@ fi
 
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/asan"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
+# The tests' own allocator leaves the blocks as they are (tests/common/alloc_books.rs).
+export SMALLCOLL_WATCHED=1
 test_targets
 # With --target, the flags are for the tests alone, not for build scripts and procedural macros.
 RUSTFLAGS="-Zsanitizer=address ${RUSTFLAGS:-}" \

@@ -24,8 +24,7 @@ if ! cargo "+$toolchain" miri --version 2>/dev/null; then
 fi
 
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/miri"
-# Miri is some hundred times slower than the machine: random tests take fewer rounds.
-export QUICKCHECK_TESTS="${QUICKCHECK_TESTS:-5}" PROPTEST_CASES="${PROPTEST_CASES:-5}"
+# Miri is some hundred times slower than the machine: under `cfg(miri)` the tests take fewer rounds.
 test_targets
 flags="-Zmiri-strict-provenance -Zmiri-symbolic-alignment-check ${MIRIFLAGS:-}"
 for model in "" "-Zmiri-tree-borrows"; do
