@@ -49,11 +49,18 @@ fn random_all<const N: usize, P: AnyPolicy>() {
 /// room.
 fn every<S: Small>(twins: Twins<S>) -> usize {
     warm_up();
+    let lengths = [S::N, S::N + 1, 0, 1, 2 * S::N + 3];
+    let numbers = [13, 1, 39];
+    let (lengths, numbers) = if cfg!(miri) {
+        (&lengths[..2], &numbers[..1])
+    } else {
+        (&lengths[..], &numbers[..])
+    };
     let (failures, counts) = counted(|| {
         let mut failures = 0;
         for op in 0..twins.len() {
-            for len in [0, 1, S::N, S::N + 1, 2 * S::N + 3] {
-                for b in [1, 13, 39] {
+            for &len in lengths {
+                for &b in numbers {
                     for answer in Answer::ALL {
                         for panics_at in 0.. {
                             let args = Args { a: len / 2, b };
@@ -130,7 +137,7 @@ macro_rules! hostile {
                     every(of_deque::<$n, $policy>()),
                     every(of_string::<$n, $policy>()),
                 ] {
-                    assert!(failures > 200, "{failures}");
+                    assert!(failures > if cfg!(miri) { 20 } else { 200 }, "{failures}");
                 }
             }
         }
