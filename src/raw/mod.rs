@@ -33,6 +33,7 @@
 //! | `utf8.rs` | bytes that stay UTF-8 |
 //! | `utf8_const.rs` | text that is made without an allocation |
 //! | `utf8_gap.rs` | the gap guard, by characters |
+//! | `utf8_known.rs` | values whose text is known without formatting them |
 //! | `utf8_words.rs` | short text as words |
 //!
 //! # Invariants
@@ -80,6 +81,7 @@ mod ring_move;
 mod utf8;
 mod utf8_const;
 mod utf8_gap;
+mod utf8_known;
 mod utf8_words;
 
 pub(crate) use engine::InlineBuf;
@@ -89,6 +91,7 @@ pub(crate) use range::resolve;
 pub(crate) use ring_gap::RingGap;
 pub(crate) use utf8::Utf8Buf;
 pub(crate) use utf8_gap::Utf8Gap;
+pub(crate) use utf8_known::known;
 
 pub(crate) mod sealed {
     /// Closes a trait to the outside.

@@ -5,6 +5,7 @@ use core::fmt::{self, Write};
 use super::SmallString;
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::raw::{Utf8Buf, known};
 
 /// Formats into a [`SmallString`], as [`alloc::format!`] into a `String`.
 ///
@@ -60,7 +61,8 @@ pub fn format<const N: usize, P: DefaultPolicy>(args: fmt::Arguments<'_>) -> Sma
 pub trait ToSmallString {
     /// What it is displayed as.
     ///
-    /// Displays once, straight into the string. Allocates if the text has more than `N` bytes.
+    /// Displays once, straight into the string; text, characters, `bool` and integers are not
+    /// formatted at all. Allocates if the text has more than `N` bytes.
     ///
     /// # Panics
     ///
@@ -107,6 +109,10 @@ impl<T: fmt::Display + ?Sized> ToSmallString for T {
     fn try_to_smallstring<const N: usize, P: DefaultPolicy>(
         &self,
     ) -> Result<SmallString<N, P>, TryReserveError> {
+        let copy = |text: &str| Utf8Buf::try_copy(P::default(), P::Heap::default(), text);
+        if let Some(copied) = known(self, copy) {
+            return copied.map(|text| SmallString { text });
+        }
         let written = Writer::try_write(|writer| write!(writer, "{self}"))?;
         Ok(written.expect("a Display implementation returned an error unexpectedly"))
     }

@@ -2,9 +2,56 @@
 
 use std::fmt::{self, Display};
 
-use smallcoll::{NoSpill, SmallString, ToSmallString, format_smallstring};
+use smallcoll::{Compact, NoSpill, SmallString, ToSmallString, format_smallstring};
 
 use crate::common::panic_message;
+
+#[test]
+fn known_types_are_displayed_as_ever() {
+    macro_rules! check_integers {
+        ($N:ident: $($integer:ty),*) => {$({
+            let (min, max) = (<$integer>::MIN, <$integer>::MAX);
+            let mut numbers = vec![min, min + 1, max, max - 1];
+            let mut power: $integer = 1;
+            loop {
+                for number in [power - 1, power, power + 1] {
+                    numbers.extend([number, (0 as $integer).wrapping_sub(number)]);
+                }
+                match power.checked_mul(10) {
+                    Some(next) => power = next,
+                    None => break,
+                }
+            }
+            for number in numbers {
+                let text = number.to_string();
+                check(&number.to_smallstring::<$N, Compact>(), &text);
+                // What is no integer itself is formatted.
+                check(&(&number).to_smallstring::<$N, Compact>(), &text);
+                let fixed = number.try_to_smallstring::<$N, NoSpill>();
+                assert_eq!(fixed.is_ok(), text.len() <= $N);
+            }
+        })*};
+    }
+    for_each_n!(N => {
+        check_integers!(N: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+        for ch in ['\0', 'a', 'é', '€', '𝄞', char::MAX] {
+            check(&ch.to_smallstring::<N, Compact>(), &ch.to_string());
+        }
+        check(&true.to_smallstring::<N, Compact>(), "true");
+        check(&false.to_smallstring::<N, Compact>(), "false");
+        for text in ["", "é", "three", "a text that is longer than any of the inline capacities is"] {
+            check(&text.to_smallstring::<N, Compact>(), text);
+            check(&(&text).to_smallstring::<N, Compact>(), text);
+            check(&text.to_owned().to_smallstring::<N, Compact>(), text);
+            // Of a lifetime that is not `'static`.
+            let owned = text.to_owned();
+            check(&owned.as_str().to_smallstring::<N, Compact>(), text);
+            check(&(&owned.as_str()).to_smallstring::<N, Compact>(), text);
+            let reference = &owned;
+            check(&(&reference).to_smallstring::<N, Compact>(), text);
+        }
+    });
+}
 
 /// Goes on where a write has failed.
 struct Ignores;
