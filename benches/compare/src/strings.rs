@@ -6,11 +6,12 @@ use std::fmt::Write;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::hint::black_box;
 
-use compact_str::CompactString;
-use ecow::EcoString;
-use lean_string::LeanString;
-use smallcoll::SmallString;
-use smol_str::SmolStr;
+use compact_str::{CompactString, ToCompactString};
+use ecow::{EcoString, eco_format};
+use lean_string::{LeanString, ToLeanString};
+use smallcoll::policy::Compact;
+use smallcoll::{SmallString, ToSmallString};
+use smol_str::{SmolStr, ToSmolStr};
 
 use crate::harness::{Clock, Table, memory, row};
 use crate::input::Random;
@@ -193,6 +194,68 @@ pub(crate) fn run(table: &Table, words: &[&str]) {
     all!(table, "collect characters", count, collect(words));
     all!(table, "map: count by entry", count, count_in_map(words));
     all!(table, "map: look up &str", count, look_up(words));
+
+    macro_rules! displayed {
+        ($name:expr, $values:expr) => {
+            if table.wants($name) {
+                let values = $values;
+                let contestants = vec![
+                    (
+                        "SmallString",
+                        display(&values, |it| it.to_smallstring::<23, Compact>()),
+                    ),
+                    ("String", display(&values, |it| it.to_string())),
+                    (
+                        "CompactString",
+                        display(&values, |it| it.to_compact_string()),
+                    ),
+                    ("SmolStr", display(&values, |it| it.to_smolstr())),
+                    ("EcoString", display(&values, |it| eco_format!("{it}"))),
+                    ("LeanString", display(&values, |it| it.to_lean_string())),
+                ];
+                table.row($name, values.len(), contestants);
+            }
+        };
+    }
+    let mut random = Random::new();
+    // As many of each number of binary digits.
+    let mut each = |bits: usize| {
+        let numbers = (0..count).map(|_| {
+            let number = (random.below(1 << 31) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            number >> (64 - bits) >> random.below(bits)
+        });
+        numbers.collect::<Vec<u64>>().into_iter()
+    };
+    displayed!(
+        "to_string of u8",
+        each(8).map(|it| it as u8).collect::<Vec<_>>()
+    );
+    displayed!(
+        "to_string of u32",
+        each(32).map(|it| it as u32).collect::<Vec<_>>()
+    );
+    displayed!(
+        "to_string of i64",
+        each(64).map(|it| it as i64).collect::<Vec<_>>()
+    );
+    displayed!(
+        "to_string of i128",
+        each(64)
+            .map(|it| i128::from(it) * -0x1_0001_0001)
+            .collect::<Vec<_>>()
+    );
+    displayed!(
+        "to_string of char",
+        words
+            .iter()
+            .map(|it| it.chars().next().unwrap())
+            .collect::<Vec<_>>()
+    );
+    displayed!(
+        "to_string of bool",
+        each(64).map(|it| it % 2 == 0).collect::<Vec<_>>()
+    );
+    displayed!("to_string of &str", words.to_vec());
 
     macro_rules! measured {
         ($($S:ident),*) => {
@@ -489,6 +552,21 @@ fn format<S: Edit>(words: &[&str]) -> impl FnMut(&mut Clock) {
             total
         });
     }
+}
+
+fn display<'a, V, S: AsRef<str>>(
+    values: &'a [V],
+    make: impl Fn(&V) -> S + 'a,
+) -> Box<dyn FnMut(&mut Clock) + 'a> {
+    Box::new(move |clock| {
+        clock.time(|| {
+            let mut total = 0;
+            for value in values {
+                total += black_box(&make(value)).as_ref().len() as u64;
+            }
+            total
+        });
+    })
 }
 
 fn collect<S: Text>(words: &[&str]) -> impl FnMut(&mut Clock) {
