@@ -322,6 +322,7 @@ macro_rules! rows {
                 growing!("collect and drop", collect(rounds));
                 growing!("clone and drop", clone(rounds));
                 growing!("eq", eq(rounds));
+                growing!("cmp", cmp(rounds));
                 editing!("from Vec and drop", from_vec(rounds));
                 editing!("extend_from_slice a kept one", refill_from_slice(rounds));
                 editing!("insert and remove", insert_remove(rounds));
@@ -651,6 +652,15 @@ fn eq<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
     move |clock| {
         clock.time(|| {
             (0..rounds / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) == &right))
+        })
+    }
+}
+
+fn cmp<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+    let (left, right) = (filled::<Q>(MANY), filled::<Q>(MANY));
+    move |clock| {
+        clock.time(|| {
+            (0..rounds / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) <= &right))
         })
     }
 }
