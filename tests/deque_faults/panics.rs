@@ -325,6 +325,27 @@ fn a_clone_panics() {
     });
 }
 
+#[test]
+fn an_iterator_panics_while_it_is_collected() {
+    for hint in Hint::BEARABLE {
+        for count in [0, 1, 2, 3, 4, 9, 20] {
+            for n in 1..=count + 2 {
+                let ledger = Ledger::open();
+                Fuse::Next.light(n);
+                let iter = Lying::new(Element::up_to(count), hint);
+                let collected = catch(|| iter.collect::<SmallDeque<Element, 2>>());
+                // The last call of `next` is the one that finds nothing more.
+                assert_eq!(collected.is_err(), Fuse::Next.put_out());
+                if let Ok(deque) = collected {
+                    assert!(deque.iter().map(|it| it.value).eq(0..count as u32));
+                    assert_eq!(ledger.alive(), count);
+                }
+                ledger.assert_balanced();
+            }
+        }
+    }
+}
+
 /// Without drop glue, elements are cloned to free slots that do not count before all went well.
 #[test]
 fn a_clone_panics_without_drop() {
@@ -344,6 +365,10 @@ fn a_clone_panics_without_drop() {
             let values = [Plain(1), Plain(2), Plain(3)];
             assert!(catch(|| deque.extend_from_slice(&values)).is_err());
             assert_eq!(deque, [Plain(0)]);
+            let spilled = SmallDeque::<Plain, 2>::from(values);
+            LEFT.set(left);
+            assert!(catch(|| spilled.clone()).is_err());
+            assert_eq!(spilled.len(), 3);
         }
     }
 }
