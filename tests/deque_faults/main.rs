@@ -10,6 +10,7 @@ mod after;
 mod memory;
 mod ops;
 mod panics;
+mod zst;
 
 use smallcoll::SmallDeque;
 #[cfg(feature = "allocator-api2")]
