@@ -9,10 +9,6 @@ use super::ring_move::{wrap_add, wrap_copy, wrap_sub};
 use crate::error::CapacityError;
 use crate::policy::SpillPolicy;
 
-/// An element that finds its buffer full. Made on the cold path only, it is a copy of the element,
-/// which can stay in registers otherwise: the call takes the address of what it is given.
-struct Late<T>(T);
-
 impl Ring {
     /// A ring that begins at the first slot, as an empty one and a linear buffer do.
     pub(crate) const START: Self = Ring { head: 0 };
@@ -242,7 +238,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     fn push_back_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
         debug_assert_eq!(self.spilled(), SPILLED);
         if self.len() == self.slots() {
-            return self.push_back_slow(Late(value));
+            return self.push_back_slow(value);
         }
         // SAFETY: I3: there is room.
         unsafe { self.push_back_unchecked(value) }
@@ -252,10 +248,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[cold]
     #[inline(never)]
     #[track_caller]
-    fn push_back_slow(&mut self, value: Late<T>) -> &mut T {
+    fn push_back_slow(&mut self, value: T) -> &mut T {
         self.reserve(1);
         // SAFETY: I3: there is room now.
-        unsafe { self.push_back_unchecked(value.0) }
+        unsafe { self.push_back_unchecked(value) }
     }
 
     /// Prepends an element.
@@ -275,7 +271,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     fn push_front_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
         debug_assert_eq!(self.spilled(), SPILLED);
         if self.len() == self.slots() {
-            return self.push_front_slow(Late(value));
+            return self.push_front_slow(value);
         }
         // SAFETY: I3: there is room.
         unsafe { self.push_front_unchecked(value) }
@@ -285,10 +281,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[cold]
     #[inline(never)]
     #[track_caller]
-    fn push_front_slow(&mut self, value: Late<T>) -> &mut T {
+    fn push_front_slow(&mut self, value: T) -> &mut T {
         self.reserve(1);
         // SAFETY: I3: there is room now.
-        unsafe { self.push_front_unchecked(value.0) }
+        unsafe { self.push_front_unchecked(value) }
     }
 
     /// Appends an element if there is, or can be made, room.
