@@ -381,43 +381,32 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { self.with_place(Window { start: 0, end }) }
     }
 
-    /// Appends the elements of `values`, of which the caller keeps none.
-    ///
-    /// # Safety
-    ///
-    /// The caller forgets the values after success (I2).
-    #[inline]
-    unsafe fn try_take(&mut self, values: &[T]) -> Result<(), TryReserveError> {
-        self.try_reserve(values.len(), true)?;
-        // SAFETY: I2, I3: there is room; the caller forgets the values.
-        unsafe { self.copy_to_end(values) };
-        Ok(())
-    }
-
     /// Appends the elements of an array.
     #[inline]
     pub(crate) fn try_take_array<const M: usize>(
         &mut self,
         values: [T; M],
     ) -> Result<(), CapacityError<[T; M]>> {
-        let values = ManuallyDrop::new(values);
-        // SAFETY: I2: the array is forgotten unless there is no room for it.
-        match unsafe { self.try_take(&*values) } {
-            Ok(()) => Ok(()),
-            Err(reason) => Err(CapacityError::new(ManuallyDrop::into_inner(values), reason)),
+        // Before the array is forgotten, for an allocator of the user's may panic.
+        if let Err(reason) = self.try_reserve(M, true) {
+            return Err(CapacityError::new(values, reason));
         }
+        let values = ManuallyDrop::new(values);
+        // SAFETY: I2, I3: there is room, and the array is forgotten.
+        unsafe { self.copy_to_end(&*values) };
+        Ok(())
     }
 
     /// Takes over the elements of `vec`, and its block if that is of use, into this empty buffer.
-    pub(crate) fn try_adopt(&mut self, vec: Vec<T>) -> Result<(), CapacityError<Vec<T>>> {
+    pub(crate) fn try_adopt(&mut self, mut vec: Vec<T>) -> Result<(), CapacityError<Vec<T>>> {
         debug_assert!(self.len() == 0 && !self.spilled());
-        let mut vec = ManuallyDrop::new(vec);
         let (len, capacity) = (vec.len(), vec.capacity());
         if P::Heap::IS_GLOBAL
             && size_of::<T>() != 0
             && capacity > N
             && capacity <= Self::MAX_CAPACITY
         {
+            let mut vec = ManuallyDrop::new(vec);
             // SAFETY: I6: for all of the block, which is not at address 0.
             let data = unsafe { NonNull::new_unchecked(vec.as_mut_ptr()) }.cast();
             // SAFETY: I1: a vector's block is the global heap's, with the layout of its capacity.
@@ -426,13 +415,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             unsafe { self.set_len(len) };
             return Ok(());
         }
-        // SAFETY: I2: the vector forgets its elements below.
-        if let Err(reason) = unsafe { self.try_take(&vec) } {
-            return Err(CapacityError::new(ManuallyDrop::into_inner(vec), reason));
+        if let Err(reason) = self.try_reserve(len, true) {
+            return Err(CapacityError::new(vec, reason));
         }
+        // SAFETY: I2, I3: there is room, and the vector forgets its elements here below.
+        unsafe { self.copy_to_end(&vec) };
         // SAFETY: I2: no element is live, as far as the vector knows.
         unsafe { vec.set_len(0) };
-        drop(ManuallyDrop::into_inner(vec));
         Ok(())
     }
 
@@ -463,7 +452,11 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     /// The elements in a vector, as [`try_take_vec`](Self::try_take_vec).
     #[track_caller]
     pub(crate) fn into_vec(mut self) -> Vec<T> {
-        or_fail(self.try_take_vec())
+        let vec = or_fail(self.try_take_vec());
+        // Here, not at the end: should the allocator panic, the compiler knows that there is a vector to
+        // drop.
+        drop(self);
+        vec
     }
 
     /// The elements in an array of just as many.
@@ -476,7 +469,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         unsafe { self.set_len(0) };
         let data = self.as_ptr().cast::<[T; M]>();
         // SAFETY: I2: `M` elements were live.
-        Ok(unsafe { data.read() })
+        let array = unsafe { data.read() };
+        // As in `into_vec`.
+        drop(self);
+        Ok(array)
     }
 }
 
