@@ -5,6 +5,7 @@ use std::fmt::{self, Display};
 use smallcoll::{Compact, NoSpill, SmallString, ToSmallString, format_smallstring};
 
 use crate::common::panic_message;
+use crate::lengths::check;
 
 #[test]
 fn known_types_are_displayed_as_ever() {

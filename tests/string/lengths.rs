@@ -23,7 +23,7 @@ fn texts(len: usize) -> impl Iterator<Item = String> {
 }
 
 #[track_caller]
-fn check<const N: usize, P: SpillPolicy>(s: &SmallString<N, P>, text: &str) {
+pub(crate) fn check<const N: usize, P: SpillPolicy>(s: &SmallString<N, P>, text: &str) {
     assert_eq!(s.as_str(), text);
     assert_eq!(s.len(), text.len());
     assert_eq!(s.spilled(), text.len() > N);
