@@ -94,12 +94,13 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallDeque<T, N, P
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
-        let (policy, heap) = (P::default(), P::Heap::default());
-        Self::from_buf(or_fail(InlineBuf::try_collect(
-            policy,
-            heap,
-            &mut iter.into_iter(),
-        )))
+        let mut iter = iter.into_iter();
+        let buf = InlineBuf::try_collect(P::default(), P::Heap::default(), &mut iter);
+        let deque = Self::from_buf(or_fail(buf));
+        // Here, not at the end: should the iterator panic, the compiler knows that there is a deque
+        // to drop.
+        drop(iter);
+        deque
     }
 }
 
