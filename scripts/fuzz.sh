@@ -36,12 +36,12 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 failed=()
 for target in "${targets[@]}"; do
-    cargo "+$toolchain" fuzz build --quiet "$target"
+    cargo "+$toolchain" fuzz build "$target"
     mkdir -p "fuzz/corpus/$target"
     # Some operations leak guards on purpose; `policies` counts blocks itself.
     leaks=1
     case "$target" in vec | policies) leaks=0 ;; esac
-    if cargo "+$toolchain" fuzz run --quiet "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- \
+    if cargo "+$toolchain" fuzz run "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- \
         "-max_total_time=$seconds" -max_len=600 "-detect_leaks=$leaks" -print_final_stats=1 >"$log" 2>&1; then
         executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
         echo "$target: $executions executions, nothing found"

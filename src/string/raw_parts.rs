@@ -106,7 +106,8 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// use smallcoll::SmallString;
     ///
     /// let mut s: SmallString<4> = SmallString::new();
-    /// unsafe { s.spare_capacity_mut() }[0].write(b'a');
+    /// let spare = unsafe { s.spare_capacity_mut() };
+    /// spare[0].write(b'a');
     /// unsafe { s.set_len(1) };
     /// assert_eq!(s, "a");
     /// ```
