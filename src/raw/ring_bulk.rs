@@ -148,9 +148,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     ) -> Result<Self, CapacityError<Option<T>>> {
         let least = iter.size_hint().0;
         if least <= N {
-            let mut buf = Self::new(policy, heap, Ring::START);
-            buf.try_extend(iter)?;
-            return Ok(buf);
+            return Self::new(policy, heap, Ring::START).try_extended(iter);
         }
         let mut buf = Self::try_spilled(policy, heap, Ring::START, least, false)
             .map_err(|reason| CapacityError::new(None, reason))?;
@@ -158,12 +156,28 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             if let Some(value) = iter.next() {
                 // The hint was too low. Who is told where the buffer is gets another one.
                 // SAFETY: I2: the place is the same.
-                let mut buf = unsafe { buf.with_place(Ring::START) };
-                buf.try_extend(&mut iter::once(value).chain(iter))?;
-                return Ok(buf);
+                let buf = unsafe { buf.with_place(Ring::START) };
+                return buf.try_extended(&mut iter::once(value).chain(iter));
             }
         }
         Ok(buf)
+    }
+
+    /// The buffer with all that `iter` yields.
+    #[inline(always)]
+    fn try_extended<I: Iterator<Item = T>>(
+        mut self,
+        iter: &mut I,
+    ) -> Result<Self, CapacityError<Option<T>>> {
+        match self.try_extend(iter) {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                // Here, not at the end: should an element panic, the compiler knows that there is
+                // another one in the error.
+                drop(self);
+                Err(error)
+            }
+        }
     }
 
     /// Appends all that `iter` yields, whatever its size hint says.

@@ -9,6 +9,7 @@ use smallcoll::SmallDeque;
 use smallcoll::policy::Amortized;
 
 use crate::common::iter::{Hint, Lying};
+use crate::common::policies::Greedy;
 use crate::common::{Counted, Fuse, Ledger, catch};
 use crate::{Element, state};
 
@@ -392,4 +393,19 @@ fn a_leaked_drain_only_leaks() {
             assert_eq!(ledger.alive(), before.len() - taken - len);
         }
     });
+}
+
+/// Found by fuzzing: the element for which there was no room was lost when another one's `drop`
+/// panicked.
+#[test]
+fn a_drop_panics_where_collecting_fails() {
+    for call in 1..=3 {
+        let ledger = Ledger::open();
+        Fuse::Drop.light(call);
+        let elements = Counted::<()>::up_to(3).filter(|_| true);
+        let result = catch(|| elements.collect::<SmallDeque<_, 2, Greedy>>());
+        assert!(Fuse::Drop.put_out());
+        assert!(result.is_err());
+        ledger.assert_balanced();
+    }
 }
