@@ -1,6 +1,5 @@
 //! The buffer itself: its layout, its storage, its pointers and its end.
 
-use core::hint;
 use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 use core::num::{NonZeroU8, NonZeroUsize};
 use core::ptr::{self, NonNull};
@@ -49,7 +48,7 @@ pub(super) struct Storage {
 #[cfg_attr(smallcoll_select_unpredictable, clippy::msrv = "1.88")]
 pub(super) fn select<V: Copy>(condition: bool, if_true: V, if_false: V) -> V {
     #[cfg(smallcoll_select_unpredictable)]
-    return hint::select_unpredictable(condition, if_true, if_false);
+    return core::hint::select_unpredictable(condition, if_true, if_false);
     #[cfg(not(smallcoll_select_unpredictable))]
     return if condition { if_true } else { if_false };
 }
