@@ -39,17 +39,24 @@ impl Element {
             .map_err(|_| TryReserveError::CapacityOverflow)
     }
 
-    /// For how many elements to make room if `required` do not fit in `slots`.
+    /// For how many elements to make room if `required` do not fit in `slots`. A policy that never
+    /// spills is not asked.
     #[inline]
-    fn capacity(
+    fn try_capacity<P: SpillPolicy>(
         self,
-        policy: &impl SpillPolicy,
+        policy: &P,
         slots: usize,
         required: usize,
         exact: bool,
-    ) -> usize {
+    ) -> Result<usize, TryReserveError> {
+        if !P::Heap::MAY_SPILL {
+            return Err(TryReserveError::Full {
+                capacity: slots,
+                required,
+            });
+        }
         let element_size = self.layout.size();
-        if element_size == 0 {
+        Ok(if element_size == 0 {
             self.max_capacity.max(required)
         } else if exact {
             required
@@ -60,7 +67,7 @@ impl Element {
                 element_size,
             });
             wish.max(required)
-        }
+        })
     }
 
     /// The layout of a block that exists.
@@ -94,14 +101,8 @@ unsafe fn grow<P: SpillPolicy>(
     exact: bool,
     element: Element,
 ) -> Result<Storage, TryReserveError> {
-    if !P::Heap::MAY_SPILL {
-        return Err(TryReserveError::Full {
-            capacity: old.slots,
-            required,
-        });
-    }
-    let capacity = element.capacity(policy, old.slots, required, exact);
-    let new = element.array(capacity)?;
+    let capacity = element.try_capacity(policy, old.slots, required, exact)?;
+    let (new, size) = (element.array(capacity)?, element.layout.size());
     let data = if old.spilled {
         // SAFETY: I1: spilled, so there is a block of `old.slots` elements.
         let layout = unsafe { element.block(old.slots) };
@@ -110,10 +111,7 @@ unsafe fn grow<P: SpillPolicy>(
     } else {
         let data = heap.allocate(new)?;
         // SAFETY: I2, I3: the new block has room for more than all there are.
-        unsafe {
-            old.runs
-                .copy_out(old.data.as_ptr(), data.as_ptr(), element.layout.size())
-        };
+        unsafe { old.runs.copy_out(old.data.as_ptr(), data.as_ptr(), size) };
         data
     };
     Ok(Storage { data, capacity })
@@ -161,12 +159,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         required: usize,
         exact: bool,
     ) -> Result<Self, TryReserveError> {
-        // A policy that never spills is not asked.
-        let capacity = if P::Heap::MAY_SPILL {
-            Self::ELEMENT.capacity(&policy, N, required, exact)
-        } else {
-            required
-        };
+        let capacity = Self::ELEMENT.try_capacity(&policy, N, required, exact)?;
         let data = Self::try_block(&heap, capacity)?;
         let mut buf = Self::new(policy, heap, place);
         // SAFETY: I1: the block is new.

@@ -1,6 +1,6 @@
 //! Bytes that stay UTF-8: what a string does with its contents.
 //!
-//! This file, `utf8_const.rs` and `utf8_gap.rs` are the only ones that may write a string's bytes.
+//! This file and those that begin as it does are the only ones that may write a string's bytes.
 //! Nothing that can be called from outside, in any order and with any closures, leaves bytes that are
 //! not UTF-8.
 
