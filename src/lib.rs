@@ -9,8 +9,12 @@ extern crate std;
 pub mod deque;
 mod error;
 pub mod integrations;
+#[cfg(feature = "hashbrown")]
+pub mod map;
 pub mod policy;
 mod raw;
+#[cfg(feature = "hashbrown")]
+pub mod set;
 pub mod string;
 pub mod vec;
 
@@ -19,9 +23,13 @@ pub use error::{CapacityError, Rest, TryReserveError};
 #[cfg(feature = "serde")]
 #[doc(inline)]
 pub use integrations::serde_bytes;
+#[cfg(feature = "hashbrown")]
+pub use map::SmallMap;
 #[cfg(feature = "allocator-api2")]
 pub use policy::In;
 pub use policy::{Amortized, Compact, Exact, Hysteresis, NoSpill, SpillPolicy};
+#[cfg(feature = "hashbrown")]
+pub use set::SmallSet;
 pub use string::{SmallString, SmallStringExt, StrExt, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};
 
