@@ -3,7 +3,6 @@
 use core::hash::{BuildHasher, Hash};
 
 use super::SmallMap;
-use super::get::hash;
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
@@ -185,7 +184,7 @@ where
     pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {
         let hasher = &self.hasher;
         self.store
-            .try_reserve(additional, false, |key| hash(hasher, key))
+            .try_reserve(additional, false, |key| hasher.hash_one(key))
     }
 
     /// [`reserve_exact`](Self::reserve_exact) that returns an error where that would panic. After an
@@ -210,6 +209,6 @@ where
     pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), TryReserveError> {
         let hasher = &self.hasher;
         self.store
-            .try_reserve(additional, true, |key| hash(hasher, key))
+            .try_reserve(additional, true, |key| hasher.hash_one(key))
     }
 }

@@ -3,7 +3,6 @@
 use core::hash::{BuildHasher, Hash};
 use core::mem;
 
-use super::get::hash;
 use super::{Entry, Equivalent, OccupiedEntry, SmallMap, VacantEntry};
 use crate::error::{CapacityError, or_fail};
 use crate::policy::SpillPolicy;
@@ -121,16 +120,9 @@ where
         key: K,
         value: V,
     ) -> Result<(usize, Option<V>), CapacityError<(K, V)>> {
-        let known = self.hash_if_indexed(&key);
-        if let Some(position) = self.store.find(known, &key) {
-            let old = &mut self.store.entries_mut()[position].1;
-            return Ok((position, Some(mem::replace(old, value))));
-        }
         let hasher = &self.hasher;
-        let position = self
-            .store
-            .try_push(key, value, known, |key| hash(hasher, key))?;
-        Ok((position, None))
+        self.store
+            .try_insert(key, value, |key| hasher.hash_one(key))
     }
 
     /// [`try_insert_full`](Self::try_insert_full) that also replaces the key, for sets.
@@ -165,10 +157,10 @@ where
     /// ```
     #[inline]
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V, N, S, P> {
-        let known = self.hash_if_indexed(&key);
-        match self.store.find(known, &key) {
+        let hash = self.hash_if_indexed(&key);
+        match self.store.find(hash, &key) {
             Some(position) => Entry::Occupied(OccupiedEntry::new(self, position)),
-            None => Entry::Vacant(VacantEntry::new(self, key, known)),
+            None => Entry::Vacant(VacantEntry::new(self, key, hash)),
         }
     }
 }

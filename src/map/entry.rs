@@ -4,8 +4,7 @@ use core::fmt;
 use core::hash::{BuildHasher, Hash};
 use core::mem;
 
-use super::get::hash;
-use super::{DefaultHashBuilder, SmallMap, index};
+use super::{DefaultHashBuilder, SmallMap};
 use crate::error::{CapacityError, or_fail};
 use crate::policy::{Amortized, SpillPolicy};
 
@@ -33,7 +32,7 @@ where
 {
     map: &'a mut SmallMap<K, V, N, S, P>,
     key: K,
-    hash: Option<index::Hash>,
+    hash: Option<u64>,
 }
 
 impl<'a, K, V, const N: usize, S, P: SpillPolicy> Entry<'a, K, V, N, S, P> {
@@ -348,11 +347,7 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> OccupiedEntry<'a, K, V, N, S, 
 impl<'a, K, V, const N: usize, S, P: SpillPolicy> VacantEntry<'a, K, V, N, S, P> {
     /// The hash is that of the key if the map has an index.
     #[inline]
-    pub(super) fn new(
-        map: &'a mut SmallMap<K, V, N, S, P>,
-        key: K,
-        hash: Option<index::Hash>,
-    ) -> Self {
+    pub(super) fn new(map: &'a mut SmallMap<K, V, N, S, P>, key: K, hash: Option<u64>) -> Self {
         Self { map, key, hash }
     }
 
@@ -448,15 +443,11 @@ where
         self,
         value: V,
     ) -> Result<OccupiedEntry<'a, K, V, N, S, P>, CapacityError<(K, V)>> {
-        let Self {
-            map,
-            key,
-            hash: known,
-        } = self;
+        let Self { map, key, hash } = self;
         let hasher = &map.hasher;
         let position = map
             .store
-            .try_push(key, value, known, |key| hash(hasher, key))?;
+            .try_push(key, value, hash, |key| hasher.hash_one(key))?;
         Ok(OccupiedEntry::new(map, position))
     }
 }

@@ -2,7 +2,6 @@
 
 use core::hash::{BuildHasher, Hash};
 
-use super::index;
 use super::{Equivalent, SmallMap};
 use crate::policy::SpillPolicy;
 
@@ -143,15 +142,9 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
 
     /// The hash of a key, if there is an index that needs it.
     #[inline]
-    pub(super) fn hash_if_indexed<Q: Hash + ?Sized>(&self, key: &Q) -> Option<index::Hash> {
-        self.store.is_indexed().then(|| hash(&self.hasher, key))
+    pub(super) fn hash_if_indexed<Q: Hash + ?Sized>(&self, key: &Q) -> Option<u64> {
+        self.store.is_indexed().then(|| self.hasher.hash_one(key))
     }
-}
-
-/// The hash of a key as the index wants it.
-#[inline]
-pub(super) fn hash<Q: Hash + ?Sized>(hasher: &impl BuildHasher, key: &Q) -> index::Hash {
-    index::Hash::new(hasher.hash_one(key))
 }
 
 impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {

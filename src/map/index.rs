@@ -8,28 +8,10 @@ use alloc::vec::Vec;
 use core::alloc::Layout;
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::{Entry, VacantEntry};
 
 use crate::error::TryReserveError;
-use crate::policy::Amortized;
 use crate::vec::SmallVec;
-
-/// A hash as the index keeps it: half as wide, so that four bytes an entry hold it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hash(u32);
-
-impl Hash {
-    /// Both halves count: some hashers have their entropy in one of them.
-    #[inline(always)]
-    pub(super) const fn new(hash: u64) -> Self {
-        Self((hash ^ (hash >> 32)) as u32)
-    }
-
-    /// For the table, which looks at the uppermost bits and the lowest ones.
-    #[inline(always)]
-    const fn wide(self) -> u64 {
-        (self.0 as u64) << 32 | self.0 as u64
-    }
-}
 
 /// A `Box` that can be made without a panic where there is no memory.
 pub(super) type Boxed = Box<[Index; 1]>;
@@ -38,7 +20,28 @@ pub(super) type Boxed = Box<[Index; 1]>;
 pub(super) struct Index {
     table: HashTable<u32>,
     /// The hash under which each position is in the table.
-    hashes: SmallVec<Hash, 0, Amortized>,
+    hashes: SmallVec<u64, 0>,
+}
+
+/// What [`Index::try_find_or_vacant`] finds.
+pub(super) enum Found<'a> {
+    At(usize),
+    Vacant(Vacant<'a>),
+}
+
+/// The place for the position `len`.
+pub(super) struct Vacant<'a> {
+    entry: VacantEntry<'a, u32>,
+    hashes: &'a mut SmallVec<u64, 0>,
+    hash: u64,
+}
+
+impl Vacant<'_> {
+    #[inline]
+    pub(super) fn fill(self) {
+        self.entry.insert(self.hashes.len() as u32);
+        self.hashes.push(self.hash);
+    }
 }
 
 impl Index {
@@ -76,7 +79,7 @@ impl Index {
         self.hashes.try_reserve(additional)?;
         let hashes = &self.hashes[..];
         self.table
-            .try_reserve(additional, |&position| hashes[position as usize].wide())
+            .try_reserve(additional, |&position| hashes[position as usize])
             .map_err(|error| match error {
                 hashbrown::TryReserveError::CapacityOverflow => TryReserveError::CapacityOverflow,
                 hashbrown::TryReserveError::AllocError { layout } => {
@@ -89,33 +92,55 @@ impl Index {
         self.hashes.shrink_to(capacity);
         let hashes = &self.hashes[..];
         self.table
-            .shrink_to(capacity, |&position| hashes[position as usize].wide());
+            .shrink_to(capacity, |&position| hashes[position as usize]);
     }
 
     /// A position with this hash that `is_it`.
     #[inline(always)]
-    pub(super) fn find(&self, hash: Hash, mut is_it: impl FnMut(usize) -> bool) -> Option<usize> {
-        let found = self
-            .table
-            .find(hash.wide(), |&position| is_it(position as usize));
+    pub(super) fn find(&self, hash: u64, mut is_it: impl FnMut(usize) -> bool) -> Option<usize> {
+        let found = self.table.find(hash, |&position| is_it(position as usize));
         found.map(|&position| position as usize)
+    }
+
+    /// The same, or the place for one more position with this hash.
+    #[inline]
+    pub(super) fn try_find_or_vacant(
+        &mut self,
+        hash: u64,
+        mut is_it: impl FnMut(usize) -> bool,
+    ) -> Result<Found<'_>, TryReserveError> {
+        if let Err(error) = self.try_reserve(1) {
+            return self.find(hash, is_it).map(Found::At).ok_or(error);
+        }
+        let Self { table, hashes } = self;
+        let entry = table.entry(
+            hash,
+            |&position| is_it(position as usize),
+            |&position| hashes[position as usize],
+        );
+        Ok(match entry {
+            Entry::Occupied(entry) => Found::At(*entry.get() as usize),
+            Entry::Vacant(entry) => Found::Vacant(Vacant {
+                entry,
+                hashes,
+                hash,
+            }),
+        })
     }
 
     /// Adds the position `len`, for which there is room.
     #[inline]
-    pub(super) fn push(&mut self, hash: Hash) {
+    pub(super) fn push(&mut self, hash: u64) {
         let position = self.len() as u32;
         self.hashes.push(hash);
         let hashes = &self.hashes[..];
         self.table
-            .insert_unique(hash.wide(), position, |&position| {
-                hashes[position as usize].wide()
-            });
+            .insert_unique(hash, position, |&position| hashes[position as usize]);
     }
 
     /// Calls the position `from` by another name.
     fn rename(&mut self, from: usize, to: usize) {
-        let hash = self.hashes[from].wide();
+        let hash = self.hashes[from];
         let is_it = |&position: &u32| position as usize == from;
         if let Some(position) = self.table.find_mut(hash, is_it) {
             *position = to as u32;
@@ -123,7 +148,7 @@ impl Index {
     }
 
     fn erase(&mut self, position: usize) {
-        let hash = self.hashes[position].wide();
+        let hash = self.hashes[position];
         let is_it = |&other: &u32| other as usize == position;
         if let Ok(entry) = self.table.find_entry(hash, is_it) {
             entry.remove();
@@ -177,7 +202,7 @@ impl Index {
 
     pub(super) fn swap(&mut self, a: usize, b: usize) {
         let bucket = |position: usize| {
-            let hash = self.hashes[position].wide();
+            let hash = self.hashes[position];
             let is_it = |&other: &u32| other as usize == position;
             self.table.find_bucket_index(hash, is_it)
         };
@@ -201,7 +226,7 @@ impl Index {
 
     /// Changes the hashes of the entries, of which there are not more than before, without asking
     /// for memory.
-    pub(super) fn rearrange(&mut self, f: impl FnOnce(&mut SmallVec<Hash, 0, Amortized>)) {
+    pub(super) fn rearrange(&mut self, f: impl FnOnce(&mut SmallVec<u64, 0>)) {
         f(&mut self.hashes);
         self.rebuild();
     }
@@ -212,9 +237,7 @@ impl Index {
         for (position, hash) in (0..).zip(&self.hashes) {
             let hashes = &self.hashes[..];
             self.table
-                .insert_unique(hash.wide(), position, |&position| {
-                    hashes[position as usize].wide()
-                });
+                .insert_unique(*hash, position, |&position| hashes[position as usize]);
         }
     }
 

@@ -61,8 +61,6 @@ use store::Store;
 /// choice, for `S`. A map without an index is not open to such attacks at all. The order of
 /// iteration never depends on the hasher.
 ///
-/// The index keeps 32 bits of each hash.
-///
 /// # Keys
 ///
 /// It is a logic error if a key changes in the map such that its hash or what it is equal to changes

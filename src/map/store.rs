@@ -12,7 +12,7 @@ use core::ops::Range;
 
 use hashbrown::Equivalent;
 
-use super::index::{Boxed, Hash, Index};
+use super::index::{Boxed, Found, Index};
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::vec::SmallVec;
@@ -77,7 +77,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
 
     /// The position of a key. Its hash is of use if there is an index, and not needed otherwise.
     #[inline]
-    pub(super) fn find<Q>(&self, hash: Option<Hash>, key: &Q) -> Option<usize>
+    pub(super) fn find<Q>(&self, hash: Option<u64>, key: &Q) -> Option<usize>
     where
         Q: Equivalent<K> + ?Sized,
     {
@@ -86,7 +86,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             (Some(index), Some(hash)) => {
                 index[0].find(hash, |position| key.equivalent(&entries[position].0))
             }
-            _ => entries.iter().position(|entry| key.equivalent(&entry.0)),
+            _ => position(entries, key),
         }
     }
 
@@ -96,7 +96,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         &mut self,
         additional: usize,
         exact: bool,
-        hasher: impl Fn(&K) -> Hash,
+        hasher: impl Fn(&K) -> u64,
     ) -> Result<(), TryReserveError> {
         let mut index = None;
         if let Some(index) = &mut self.index {
@@ -117,6 +117,62 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         Ok(())
     }
 
+    /// The position of a key, which gets this value, and the value it had.
+    #[inline]
+    pub(super) fn try_insert(
+        &mut self,
+        key: K,
+        value: V,
+        hasher: impl Fn(&K) -> u64,
+    ) -> Result<(usize, Option<V>), CapacityError<(K, V)>>
+    where
+        K: Eq,
+    {
+        if self.index.is_some() {
+            return self.try_insert_indexed(key, value, hasher);
+        }
+        match position(&self.entries, &key) {
+            Some(position) => Ok((position, Some(self.replace(position, value)))),
+            None => Ok((self.try_push(key, value, None, hasher)?, None)),
+        }
+    }
+
+    /// The same with an index. Apart, so that a short map's way to its vector stays short.
+    #[inline(never)]
+    fn try_insert_indexed(
+        &mut self,
+        key: K,
+        value: V,
+        hasher: impl Fn(&K) -> u64,
+    ) -> Result<(usize, Option<V>), CapacityError<(K, V)>>
+    where
+        K: Eq,
+    {
+        let Some(index) = &mut self.index else {
+            unreachable!();
+        };
+        let hash = hasher(&key);
+        let entries = &mut self.entries;
+        match index[0].try_find_or_vacant(hash, |position| entries[position].0 == key) {
+            Ok(Found::At(position)) => Ok((position, Some(self.replace(position, value)))),
+            Ok(Found::Vacant(vacant)) => {
+                let position = entries.len();
+                if let Err(reason) = entries.try_reserve(1) {
+                    return Err(CapacityError::new((key, value), reason));
+                }
+                vacant.fill();
+                entries.push((key, value));
+                Ok((position, None))
+            }
+            Err(reason) => Err(CapacityError::new((key, value), reason)),
+        }
+    }
+
+    #[inline]
+    pub(super) fn replace(&mut self, position: usize, value: V) -> V {
+        mem::replace(&mut self.entries[position].1, value)
+    }
+
     /// Appends an entry whose key is not there yet; returns its position. The hash is that of the key,
     /// if it was asked for.
     #[inline]
@@ -124,22 +180,33 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         &mut self,
         key: K,
         value: V,
-        hash: Option<Hash>,
-        hasher: impl Fn(&K) -> Hash,
+        hash: Option<u64>,
+        hasher: impl Fn(&K) -> u64,
     ) -> Result<usize, CapacityError<(K, V)>> {
         let position = self.len();
         if self.index.is_some() || position >= Self::LINEAR {
             let hash = hash.unwrap_or_else(|| hasher(&key));
-            if let Err(reason) = self.try_reserve(1, false, hasher) {
+            if let Err(reason) = self.try_push_hash(hash, hasher) {
                 return Err(CapacityError::new((key, value), reason));
-            }
-            if let Some(index) = &mut self.index {
-                index[0].push(hash);
             }
         }
         // With an index, there is room.
         self.entries.try_push((key, value))?;
         Ok(position)
+    }
+
+    /// Makes room for one more entry, which has its place in the index then.
+    #[inline(never)]
+    fn try_push_hash(
+        &mut self,
+        hash: u64,
+        hasher: impl Fn(&K) -> u64,
+    ) -> Result<(), TryReserveError> {
+        self.try_reserve(1, false, hasher)?;
+        if let Some(index) = &mut self.index {
+            index[0].push(hash);
+        }
+        Ok(())
     }
 
     #[inline]
@@ -287,6 +354,35 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             self.index = None;
         }
     }
+}
+
+/// The position of a key, found one by one.
+///
+/// Where keys are small and plain, so that to compare one costs less than to mispredict where the
+/// search ends, all of them are compared.
+#[inline(never)]
+fn position<K, V, Q: Equivalent<K> + ?Sized>(entries: &[(K, V)], key: &Q) -> Option<usize> {
+    if size_of::<K>() > size_of::<usize>() || mem::needs_drop::<K>() {
+        return entries.iter().position(|entry| key.equivalent(&entry.0));
+    }
+    let is_it = |entry: &(K, V)| usize::from(key.equivalent(&entry.0));
+    let mut start = 0;
+    let mut rest = entries;
+    while let [a, b, c, d, others @ ..] = rest {
+        let found = is_it(a) | is_it(b) << 1 | is_it(c) << 2 | is_it(d) << 3;
+        if found != 0 {
+            return Some(start + found.trailing_zeros() as usize);
+        }
+        start += 4;
+        rest = others;
+    }
+    let found = match rest {
+        [a, b, c] => is_it(a) | is_it(b) << 1 | is_it(c) << 2,
+        [a, b] => is_it(a) | is_it(b) << 1,
+        [a] => is_it(a),
+        _ => 0,
+    };
+    (found != 0).then(|| start + found.trailing_zeros() as usize)
 }
 
 fn rotate<T>(elements: &mut [T], from: usize, to: usize) {
