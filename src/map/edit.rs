@@ -221,7 +221,9 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// ```
     #[inline]
     pub fn swap_remove<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<V> {
-        Some(self.swap_remove_full(key)?.2)
+        let (_, key, value) = self.swap_remove_full(key)?;
+        drop(key);
+        Some(value)
     }
 
     /// Removes a key and returns it with its value, and the last entry takes its place; as
@@ -287,7 +289,9 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// ```
     #[inline]
     pub fn shift_remove<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<V> {
-        Some(self.shift_remove_full(key)?.2)
+        let (_, key, value) = self.shift_remove_full(key)?;
+        drop(key);
+        Some(value)
     }
 
     /// Removes a key and returns it with its value, and the entries behind it move up; as

@@ -306,7 +306,9 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> OccupiedEntry<'a, K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(3, 'c'), (2, 'b')]);
     /// ```
     pub fn swap_remove(self) -> V {
-        self.swap_remove_entry().1
+        let (key, value) = self.swap_remove_entry();
+        drop(key);
+        value
     }
 
     /// Removes the entry, and the last one takes its place. Returns the key and the value.
@@ -333,7 +335,9 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> OccupiedEntry<'a, K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(2, 'b'), (3, 'c')]);
     /// ```
     pub fn shift_remove(self) -> V {
-        self.shift_remove_entry().1
+        let (key, value) = self.shift_remove_entry();
+        drop(key);
+        value
     }
 
     /// Removes the entry, and the ones behind it move up. Returns the key and the value.

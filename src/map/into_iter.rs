@@ -129,17 +129,28 @@ macro_rules! iterator {
     };
 }
 
+/// What is not returned is dropped before: if that panics, nothing is on its way out.
+fn first<K, V>((key, value): (K, V)) -> K {
+    drop(value);
+    key
+}
+
+fn second<K, V>((key, value): (K, V)) -> V {
+    drop(key);
+    value
+}
+
 iterator! {
     /// The owning iterator of [`SmallMap`].
     IntoIter, (K, V), |entry| entry
 }
 iterator! {
     /// The iterator of [`SmallMap::into_keys`].
-    IntoKeys, K, |(key, _)| key
+    IntoKeys, K, first
 }
 iterator! {
     /// The iterator of [`SmallMap::into_values`].
-    IntoValues, V, |(_, value)| value
+    IntoValues, V, second
 }
 
 impl<K, V, const N: usize, P: SpillPolicy> IntoIter<K, V, N, P> {

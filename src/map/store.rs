@@ -70,8 +70,10 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     }
 
     pub(super) fn capacity(&self) -> usize {
-        let indexed = self.index.as_ref();
-        let capacity = indexed.map_or(Self::LINEAR, |index| index[0].capacity());
+        let capacity = match &self.index {
+            Some(index) => index[0].capacity(),
+            None => self.len().max(Self::LINEAR),
+        };
         self.entries.capacity().min(capacity)
     }
 
@@ -132,7 +134,11 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             return self.try_insert_indexed(key, value, hasher);
         }
         match position(&self.entries, &key) {
-            Some(position) => Ok((position, Some(self.replace(position, value)))),
+            Some(position) => {
+                // While nothing has changed and the old value is not on its way out.
+                drop(key);
+                Ok((position, Some(self.replace(position, value))))
+            }
             None => Ok((self.try_push(key, value, None, hasher)?, None)),
         }
     }
@@ -154,7 +160,10 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         let hash = hasher(&key);
         let entries = &mut self.entries;
         match index[0].try_find_or_vacant(hash, |position| entries[position].0 == key) {
-            Ok(Found::At(position)) => Ok((position, Some(self.replace(position, value)))),
+            Ok(Found::At(position)) => {
+                drop(key);
+                Ok((position, Some(self.replace(position, value))))
+            }
             Ok(Found::Vacant(vacant)) => {
                 let position = entries.len();
                 if let Err(reason) = entries.try_reserve(1) {
@@ -169,7 +178,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     }
 
     #[inline]
-    pub(super) fn replace(&mut self, position: usize, value: V) -> V {
+    fn replace(&mut self, position: usize, value: V) -> V {
         mem::replace(&mut self.entries[position].1, value)
     }
 

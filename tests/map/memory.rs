@@ -1,0 +1,111 @@
+//! What allocates when, and how large things are.
+
+use std::hash::RandomState;
+use std::mem::size_of;
+
+use smallcoll::map::DefaultHashBuilder;
+use smallcoll::policy::Hysteresis;
+use smallcoll::{NoSpill, SmallMap, SmallSet, SmallVec};
+
+use crate::common::alloc::counted;
+
+/// Fills a map one by one, and empties it.
+fn fill<const N: usize>(len: u32) -> SmallMap<u32, u32, N> {
+    let mut map = SmallMap::new();
+    for key in 0..len {
+        map.insert(key, key);
+        assert_eq!(map[&key], key);
+    }
+    map
+}
+
+#[test]
+fn inline_maps_do_not_allocate() {
+    assert_eq!(counted(|| drop(fill::<8>(8))).1.requests, 0);
+    assert_eq!(counted(|| drop(fill::<32>(32))).1.requests, 0);
+    // Spilled, but without an index.
+    assert_eq!(counted(|| drop(fill::<4>(8))).1.requests, 1);
+    // The ninth brings the index: its box, its hashes, its table, and the entries' block.
+    assert_eq!(counted(|| drop(fill::<8>(9))).1.requests, 4);
+    let ((), counts) = counted(|| drop(fill::<4>(1000)));
+    assert_eq!((counts.blocks, counts.bytes), (0, 0));
+}
+
+#[test]
+fn bounded_maps_never_allocate() {
+    let ((), counts) = counted(|| {
+        let mut map: SmallMap<u32, u32, 100, DefaultHashBuilder, NoSpill> = SmallMap::default();
+        map.extend((0..100).map(|key| (key, key)));
+        assert!(map.try_insert(100, 0).is_err() && map.try_reserve(1).is_err());
+        assert!((0..100).all(|key| map[&key] == key));
+        map.retain(|key, _| key % 2 == 0);
+        map.drain(..10);
+        map.reverse();
+        map.sort_unstable_keys();
+        map.shrink_to_fit();
+        let clone = map.clone();
+        assert_eq!(clone, map);
+        let mut set: SmallSet<u32, 100, RandomState, NoSpill> = map.into_keys().collect();
+        assert!(set.swap_remove(&50));
+    });
+    assert_eq!(counts.requests, 0);
+}
+
+#[test]
+fn a_known_length_allocates_once_each() {
+    let (map, counts) = counted(|| {
+        (0..1000)
+            .map(|key| (key, key))
+            .collect::<SmallMap<u32, u32>>()
+    });
+    assert_eq!(counts.requests, 4);
+    let (clone, counts) = counted(|| map.clone());
+    assert_eq!(counts.requests, 4);
+    let (_, counts) = counted(|| drop((map, clone)));
+    assert_eq!(counts.requests, 0);
+}
+
+#[test]
+fn the_way_back() {
+    let mut map = fill::<4>(100);
+    map.truncate(4);
+    assert!(map.spilled());
+    map.shrink_to_fit();
+    assert!(!map.spilled() && map.capacity() == 4);
+    let (_, counts) = counted(|| (0..4).all(|key| map[&key] == key));
+    assert_eq!(counts.requests, 0);
+
+    let mut map: SmallMap<u32, u32, 4, DefaultHashBuilder, Hysteresis> =
+        (0..100).map(|key| (key, key)).collect();
+    map.retain(|key, _| *key < 3);
+    assert!(map.spilled());
+    let (_, counts) = counted(|| map.pop());
+    assert!(!map.spilled() && counts.blocks < 0);
+    let ((), counts) = counted(|| drop(map));
+    assert_eq!((counts.blocks, counts.requests), (0, 0));
+}
+
+#[test]
+fn clones_forget_the_index_that_they_need_not() {
+    let mut map = fill::<4>(100);
+    map.truncate(3);
+    let (clone, counts) = counted(|| map.clone());
+    assert!(!clone.spilled() && counts.requests == 0);
+}
+
+#[test]
+fn sizes() {
+    let word = size_of::<usize>();
+    type Seed = DefaultHashBuilder;
+    assert_eq!(
+        size_of::<SmallMap<u32, u32>>(),
+        size_of::<SmallVec<(u32, u32), 8>>() + word + size_of::<Seed>()
+    );
+    assert_eq!(size_of::<SmallSet<u64>>(), size_of::<SmallMap<u64, ()>>());
+    assert_eq!(
+        size_of::<Option<SmallSet<u64>>>(),
+        size_of::<SmallSet<u64>>()
+    );
+    #[cfg(target_pointer_width = "64")]
+    assert_eq!(size_of::<SmallMap<u32, u32>>(), 88);
+}

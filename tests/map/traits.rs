@@ -1,0 +1,191 @@
+//! Traits, look-ups by other types, and what panics say.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, RandomState};
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::rc::Rc;
+
+use smallcoll::map::{self, DefaultHashBuilder, Entry, Equivalent};
+use smallcoll::{NoSpill, SmallMap, SmallSet, set, smallmap, smallset};
+use static_assertions::{assert_impl_all, assert_not_impl_any};
+
+use crate::common::panic_message;
+
+assert_impl_all!(SmallMap<u8, u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Eq);
+assert_not_impl_any!(SmallMap<Rc<u8>, u8>: Send, Sync);
+assert_impl_all!(SmallSet<u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Eq);
+assert_impl_all!(map::IntoIter<u8, u8, 2>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
+assert_impl_all!(map::Iter<'static, u8, u8>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
+assert_impl_all!(map::Drain<'static, u8, u8, 2>: ExactSizeIterator, DoubleEndedIterator);
+assert_impl_all!(set::Iter<'static, u8>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
+assert_impl_all!(set::IntoIter<u8, 2>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
+
+/// Covariant, as std's map is.
+#[expect(dead_code)]
+fn shorter<'a>(map: SmallMap<&'static str, &'static str>) -> SmallMap<&'a str, &'a str> {
+    map
+}
+
+/// Equal to keys without being one.
+#[derive(Hash)]
+struct Parts<'a>(&'a str, &'a str);
+
+impl Equivalent<(String, String)> for Parts<'_> {
+    fn equivalent(&self, key: &(String, String)) -> bool {
+        key.0 == self.0 && key.1 == self.1
+    }
+}
+
+#[test]
+fn look_ups_by_other_types() {
+    let mut map: SmallMap<(String, String), usize, 2> = SmallMap::new();
+    for number in 0..20 {
+        map.insert((number.to_string(), "x".to_string()), number);
+        assert_eq!(map.get(&Parts(&number.to_string(), "x")), Some(&number));
+    }
+    assert_eq!(map.swap_remove(&Parts("3", "x")), Some(3));
+    assert!(!map.contains_key(&Parts("3", "x")));
+    assert_eq!(map[&Parts("4", "x")], 4);
+
+    let mut by_str: SmallMap<String, u8, 1> = SmallMap::new();
+    for (number, word) in (0..).zip(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]) {
+        by_str.insert(word.to_string(), number);
+        assert_eq!((by_str[word], by_str[number as usize]), (number, number));
+    }
+    by_str["b"] += 10;
+    by_str[0] += 20;
+    assert_eq!((by_str["b"], by_str["a"]), (11, 20));
+}
+
+#[test]
+fn any_hasher() {
+    type Fixed = BuildHasherDefault<DefaultHasher>;
+    static EMPTY: SmallMap<u8, u8, 2, Fixed> = SmallMap::with_hasher(Fixed::new());
+    assert!(EMPTY.is_empty() && !EMPTY.contains_key(&1));
+
+    let mut map: SmallMap<u32, u32, 2, RandomState> = SmallMap::with_hasher(RandomState::new());
+    map.extend((0..100).map(|key| (key, key)));
+    assert!((0..100).all(|key| map[&key] == key));
+    let other: SmallMap<u32, u32, 200> = (0..100).rev().map(|key| (key, key)).collect();
+    assert!(map == other && other == map);
+}
+
+#[test]
+fn equality_does_not_look_at_the_order() {
+    let a: SmallMap<_, _, 1> = smallmap! { 1 => 'a', 2 => 'b' };
+    let b: SmallMap<_, _, 4, RandomState, NoSpill> = smallmap! { 2 => 'b', 1 => 'a' };
+    assert_eq!(a, b);
+    assert_ne!(a, smallmap! { 1 => 'a', 2 => 'c' } as SmallMap<_, _>);
+    assert_ne!(a, smallmap! { 1 => 'a', 3 => 'b' } as SmallMap<_, _>);
+    assert_ne!(a, smallmap! { 1 => 'a' } as SmallMap<_, _>);
+    let c: SmallSet<_, 1> = smallset![1, 2];
+    assert_eq!(c, smallset![2, 1] as SmallSet<_>);
+    assert_ne!(c, smallset![2, 3] as SmallSet<_>);
+}
+
+#[test]
+fn debug() {
+    let mut map: SmallMap<_, _, 1> = smallmap! { 1 => 'a', 2 => 'b' };
+    assert_eq!(format!("{map:?}"), "{1: 'a', 2: 'b'}");
+    assert_eq!(format!("{:?}", map.iter()), "[(1, 'a'), (2, 'b')]");
+    assert_eq!(format!("{:?}", map.iter_mut()), "[(1, 'a'), (2, 'b')]");
+    assert_eq!(
+        format!("{:?} {:?}", map.keys(), map.values()),
+        "[1, 2] ['a', 'b']"
+    );
+    assert_eq!(format!("{:?}", map.values_mut()), "['a', 'b']");
+    assert_eq!(format!("{:?}", map.drain(1..)), "[(2, 'b')]");
+    assert_eq!(
+        format!("{:?}", map.entry(1)),
+        "Entry(OccupiedEntry { key: 1, value: 'a', .. })"
+    );
+    assert_eq!(format!("{:?}", map.entry(2)), "Entry(VacantEntry(2))");
+    assert_eq!(format!("{:?}", map.clone().into_keys()), "[1]");
+    assert_eq!(format!("{:?}", map.clone().into_values()), "['a']");
+    assert_eq!(format!("{:?}", map.into_iter()), "[(1, 'a')]");
+    let mut set: SmallSet<_, 1> = smallset![1, 2];
+    assert_eq!(format!("{set:?} {:?}", set.iter()), "{1, 2} [1, 2]");
+    assert_eq!(format!("{:?}", set.drain(..1)), "[1]");
+    assert_eq!(format!("{:?}", set.into_iter()), "[2]");
+}
+
+#[test]
+fn panics() {
+    let mut map: SmallMap<u32, char, 1> = smallmap! { 1 => 'a', 2 => 'b' };
+    let none: HashMap<u32, u32> = HashMap::new();
+    let words = panic_message(|| none[&1]);
+    assert_eq!(panic_message(|| map[&3]), words);
+    assert_eq!(panic_message(|| map[&3] = 'c'), words);
+    let out_of_bounds = "index out of bounds: the len is 2 but the index is 2";
+    assert_eq!(panic_message(|| map[2]), out_of_bounds);
+    assert_eq!(panic_message(|| map.swap_indices(0, 2)), out_of_bounds);
+    assert_eq!(panic_message(|| map.move_index(2, 0)), out_of_bounds);
+    assert_eq!(
+        panic_message(|| drop(map.split_off(3))),
+        "`at` split index (is 3) should be <= len (is 2)"
+    );
+    assert_eq!(
+        panic_message(|| drop(map.drain(1..3))),
+        panic_message(|| drop(vec![1, 2].drain(1..3)))
+    );
+    assert_eq!(
+        panic_message(|| map.reserve(usize::MAX)),
+        "capacity overflow"
+    );
+    assert_eq!(map.len(), 2);
+    let set: SmallSet<u8, 1> = smallset![1, 2];
+    assert_eq!(panic_message(|| set[2]), out_of_bounds);
+}
+
+#[test]
+fn extend_by_references() {
+    let source: HashMap<u32, char> = [(1, 'a'), (2, 'b')].into();
+    let mut map: SmallMap<u32, char, 1> = SmallMap::new();
+    map.extend(&source);
+    assert!(map.len() == 2 && map[&2] == 'b');
+    let mut set: SmallSet<u32, 1> = SmallSet::new();
+    set.extend(&[3, 4, 3]);
+    assert!(set.iter().eq(&[3, 4]));
+}
+
+#[test]
+fn keys_stay_and_set_elements_are_replaced() {
+    /// Equal by its first field.
+    #[derive(Clone, Copy, Debug)]
+    struct Named(u8, char);
+    impl PartialEq for Named {
+        fn eq(&self, other: &Self) -> bool {
+            self.0 == other.0
+        }
+    }
+    impl Eq for Named {}
+    impl Hash for Named {
+        fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+            self.0.hash(state);
+        }
+    }
+    for len in [3, 30] {
+        let mut set: SmallSet<Named, 4> = (0..len).map(|number| Named(number, 'a')).collect();
+        assert!(!set.insert(Named(1, 'b')));
+        assert_eq!(set[1].1, 'a');
+        assert_eq!(set.replace(Named(1, 'b')).map(|old| old.1), Some('a'));
+        assert_eq!((set[1].1, set.len()), ('b', len as usize));
+        let mut map: SmallMap<Named, u8, 4> = set.into_iter().map(|key| (key, 0)).collect();
+        map.insert(Named(2, 'c'), 7);
+        let Entry::Occupied(mut entry) = map.entry(Named(2, 'd')) else {
+            panic!("the key is there");
+        };
+        assert_eq!((entry.key().1, entry.insert(8)), ('a', 7));
+    }
+}
+
+/// Keys without bytes, of which there is one at most.
+#[test]
+fn keys_without_bytes() {
+    let mut map: SmallMap<(), (), 0> = SmallMap::new();
+    assert_eq!((map.insert((), ()), map.insert((), ())), (None, Some(())));
+    assert!(map.contains_key(&()) && !map.spilled() && map.len() == 1);
+    let bounded: SmallMap<(), u8, 1, DefaultHashBuilder, NoSpill> = [((), 1), ((), 2)].into();
+    assert_eq!(bounded[&()], 2);
+    assert_eq!(map.pop(), Some(((), ())));
+}
