@@ -115,6 +115,10 @@ where
     /// assert_eq!(map.try_insert_full("two", 2).unwrap_err().element(), ("two", 2));
     /// ```
     #[inline]
+    #[expect(
+        clippy::type_complexity,
+        reason = "a pair as `IndexMap`'s, or a pair given back"
+    )]
     pub fn try_insert_full(
         &mut self,
         key: K,
@@ -125,18 +129,9 @@ where
             .try_insert(key, value, |key| hasher.hash_one(key))
     }
 
-    /// [`try_insert_full`](Self::try_insert_full) that also replaces the key, for sets.
-    #[inline]
-    pub(crate) fn try_replace_full(
-        &mut self,
-        key: K,
-        value: V,
-    ) -> Result<(usize, Option<(K, V)>), CapacityError<(K, V)>> {
-        if let Some(position) = self.get_index_of(&key) {
-            let entry = &mut self.store.entries_mut()[position];
-            return Ok((position, Some(mem::replace(entry, (key, value)))));
-        }
-        Ok((self.try_insert_full(key, value)?.0, None))
+    /// Puts an equal key in the place of one, for sets.
+    pub(crate) fn replace_key(&mut self, position: usize, key: K) -> K {
+        mem::replace(&mut self.store.entries_mut()[position].0, key)
     }
 
     /// A key's entry, to be looked at, changed, filled or removed; as `HashMap::entry`.

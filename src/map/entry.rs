@@ -443,6 +443,7 @@ where
         or_fail(self.try_insert_entry(value))
     }
 
+    #[expect(clippy::type_complexity, reason = "an entry, or a pair given back")]
     fn try_insert_entry(
         self,
         value: V,

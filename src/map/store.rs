@@ -17,6 +17,9 @@ use crate::error::{CapacityError, TryReserveError};
 use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::vec::SmallVec;
 
+/// Where a key is, and the value it had.
+type Inserted<K, V> = Result<(usize, Option<V>), CapacityError<(K, V)>>;
+
 pub(super) struct Store<K, V, const N: usize, P: SpillPolicy> {
     entries: SmallVec<(K, V), N, P>,
     index: Option<Boxed>,
@@ -126,7 +129,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         key: K,
         value: V,
         hasher: impl Fn(&K) -> u64,
-    ) -> Result<(usize, Option<V>), CapacityError<(K, V)>>
+    ) -> Inserted<K, V>
     where
         K: Eq,
     {
@@ -145,12 +148,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
 
     /// The same with an index. Apart, so that a short map's way to its vector stays short.
     #[inline(never)]
-    fn try_insert_indexed(
-        &mut self,
-        key: K,
-        value: V,
-        hasher: impl Fn(&K) -> u64,
-    ) -> Result<(usize, Option<V>), CapacityError<(K, V)>>
+    fn try_insert_indexed(&mut self, key: K, value: V, hasher: impl Fn(&K) -> u64) -> Inserted<K, V>
     where
         K: Eq,
     {

@@ -193,10 +193,10 @@ where
     /// ```
     #[inline]
     pub fn try_replace_full(&mut self, value: T) -> Result<(usize, Option<T>), CapacityError<T>> {
-        match self.map.try_replace_full(value, ()) {
-            Ok((position, old)) => Ok((position, old.map(|(value, ())| value))),
-            Err(error) => Err(error.map(|(value, ())| value)),
+        if let Some(position) = self.get_index_of(&value) {
+            return Ok((position, Some(self.map.replace_key(position, value))));
         }
+        Ok((self.try_insert_full(value)?.0, None))
     }
 }
 
