@@ -67,7 +67,8 @@ fn any_hasher() {
     map.extend((0..100).map(|key| (key, key)));
     assert!((0..100).all(|key| map[&key] == key));
     let other: SmallMap<u32, u32, 200> = (0..100).rev().map(|key| (key, key)).collect();
-    assert!(map == other && other == map);
+    assert_eq!(map, other);
+    assert_eq!(other, map);
 }
 
 #[test]
