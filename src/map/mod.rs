@@ -1,6 +1,8 @@
 //! [`SmallMap`]: a map in the order of insertion that keeps its first `N` entries inline (feature
 //! `hashbrown`).
 
+#[cfg(feature = "allocator-api2")]
+mod allocator;
 mod bulk;
 mod capacity;
 mod cmp;
@@ -42,7 +44,8 @@ use store::Store;
 ///
 /// Up to eight entries, or `N` if that is more, are compared one by one: no key is hashed. One more,
 /// and the map makes an *index*, a hash table of positions, and looks up as a hash map does. It keeps
-/// that index until it shrinks. Under a policy that never spills there is no index, for any `N`.
+/// that index until it shrinks. Under a policy that never spills there is no index, for any `N`: keys have
+/// to be `Hash` all the same. The index is in the global allocator, wherever the policy has the entries.
 ///
 /// Keys are looked up by any type that is [`Equivalent`] to them: `String` by `&str`, say.
 ///

@@ -2,6 +2,8 @@
 //! `hashbrown`).
 
 mod algebra;
+#[cfg(feature = "allocator-api2")]
+mod allocator;
 mod bulk;
 mod capacity;
 mod cmp;
