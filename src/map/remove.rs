@@ -5,7 +5,7 @@ use core::ops::RangeBounds;
 
 use super::{Drain, SmallMap};
 use crate::error::{TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::policy::SpillPolicy;
 use crate::raw::resolve;
 
 impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
@@ -151,7 +151,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     pub fn split_off(&mut self, at: usize) -> Self
     where
         S: Clone,
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         or_fail(self.try_split_off(at))
     }
@@ -182,7 +182,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     pub fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
     where
         S: Clone,
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         let hasher = self.hasher.clone();
         let store = self.store.try_split_off(at)?;

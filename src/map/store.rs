@@ -14,7 +14,7 @@ use hashbrown::Equivalent;
 
 use super::index::{Boxed, Found, Index};
 use crate::error::{CapacityError, TryReserveError};
-use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
+use crate::policy::{Heap, SpillPolicy};
 use crate::vec::SmallVec;
 
 /// Where a key is, and the value it had.
@@ -303,7 +303,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
 
     pub(super) fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         let mut tail = None;
         if let Some(index) = &self.index {

@@ -5,7 +5,7 @@ use core::ops::RangeBounds;
 
 use super::{Drain, SmallSet};
 use crate::error::{TryReserveError, or_fail};
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Keeps the first `len` elements, as `IndexSet::truncate`.
@@ -143,7 +143,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     pub fn split_off(&mut self, at: usize) -> Self
     where
         S: Clone,
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         or_fail(self.try_split_off(at))
     }
@@ -174,7 +174,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     pub fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
     where
         S: Clone,
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         let map = self.map.try_split_off(at)?;
         Ok(Self { map })
