@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::hash_map::EntryRef;
 use hashbrown::{Equivalent, HashMap, HashSet};
 use smallcoll::{SmallString, SmallVec};
 
@@ -33,7 +34,10 @@ fn vectors_by_slice() {
 fn an_entry_by_reference_makes_its_key_when_needed() {
     let mut counts: HashMap<SmallString, u32> = HashMap::new();
     for word in ["a", "b", "a"] {
-        *counts.entry_ref(word).or_insert(0) += 1;
+        match counts.entry_ref(word) {
+            EntryRef::Occupied(mut entry) => *entry.get_mut() += 1,
+            EntryRef::Vacant(entry) => *entry.insert_with_key(word.into(), 0) += 1,
+        }
     }
     assert_eq!(counts["a"], 2);
     assert_eq!(counts["b"], 1);
