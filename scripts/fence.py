@@ -7,9 +7,11 @@ Usage:
     scripts/fence.py --self-test    build bad trees in a temporary folder and see each rule fire
 
 Rules:
-    unsafe      `unsafe` stands in src/raw/ only, and as `pub unsafe fn` in src/*/raw_parts.rs
-    safety      each unsafe block and impl of src/raw/ has a `// SAFETY:` comment above it that names
-                an invariant (I1, I2, ...)
+    unsafe      `unsafe` stands in src/raw/ only, and as `pub unsafe fn` in src/*/raw_parts.rs; in that
+                of src/integrations it is what other crates ask for: `unsafe impl` of a trait that a
+                `use` takes from a dependency, `unsafe fn` within one, and blocks
+    safety      each unsafe block and impl of src/raw/ and of src/integrations/raw_parts.rs has a
+                `// SAFETY:` comment above it that names an invariant (I1, I2, ...)
     raw-parts   the functions of a raw_parts.rs hold at most one expression
     import      a floor imports only the floors below it (ALLOWED below)
     allow       `allow(unsafe_code)` stands in src/raw/mod.rs and src/*/raw_parts.rs only, and
@@ -45,6 +47,8 @@ ALLOWED = {
 }
 # The crate's root ties the floors together and may name them all.
 ROOT = ""
+# Where the unsafe traits and functions of other crates are met.
+FOREIGN = "src/integrations/raw_parts.rs"
 
 
 # --- reading Rust ---------------------------------------------------------------------------------
@@ -221,8 +225,9 @@ class Crate:
     def check(self):
         if not self.sources:
             self.breaches.append(("src", 1, "tree", "no Rust file found"))
-        manifest = self.root / "Cargo.toml"
-        if not re.search(r'^unsafe_code\s*=\s*"(deny|forbid)"', manifest.read_text(encoding="utf-8"), re.M):
+        manifest = (self.root / "Cargo.toml").read_text(encoding="utf-8")
+        self.dependencies = self.names_of_dependencies(manifest)
+        if not re.search(r'^unsafe_code\s*=\s*"(deny|forbid)"', manifest, re.M):
             self.breaches.append(("Cargo.toml", 1, "allow", "[lints.rust] has to say unsafe_code = \"deny\""))
         for source in self.sources:
             self.check_unsafe(source)
@@ -230,6 +235,13 @@ class Crate:
             self.check_size(source)
         self.breaches.sort()
         return not self.breaches
+
+    @staticmethod
+    def names_of_dependencies(manifest):
+        """The names that paths call the crates of [dependencies] by."""
+        section = re.search(r"^\[dependencies\]$(.*?)(?=^\[|\Z)", manifest, re.M | re.S)
+        keys = re.findall(r"^([\w-]+)\s*=", section.group(1), re.M) if section else []
+        return {key.replace("-", "_") for key in keys}
 
     def check_unsafe(self, source):
         in_raw = source.path.startswith("src/raw/")
@@ -239,6 +251,8 @@ class Crate:
             if in_raw:
                 if after.startswith("{") or re.match(r"impl\b", after):
                     self.check_safety_comment(source, match.start())
+            elif source.path == FOREIGN:
+                self.check_foreign(source, match.start(), after)
             elif is_raw_parts:
                 before = source.code[: match.start()]
                 is_pub_fn = re.match(r"fn\b", after) and re.search(r"\bpub\s+(?:const\s+)?$", before)
@@ -253,6 +267,37 @@ class Crate:
                 self.breach(
                     source, match.start(), "allow", "unsafe_code may be allowed in src/raw/mod.rs and raw_parts.rs only"
                 )
+
+    def check_foreign(self, source, offset, after):
+        if re.match(r"fn\b", after):
+            visible = re.search(r"\bpub\b[^;{}]*$", source.code[:offset])
+            if visible or not any(start < offset < end for start, end in self.foreign_impls(source)):
+                self.breach(source, offset, "unsafe", "an `unsafe fn` has to be of a trait of another crate's")
+        elif after.startswith("{"):
+            self.check_safety_comment(source, offset)
+        elif any(start == offset for start, _ in self.foreign_impls(source)):
+            self.check_safety_comment(source, offset)
+        else:
+            self.breach(source, offset, "unsafe", "only traits that a `use` takes from a dependency may be met here")
+
+    def foreign_impls(self, source):
+        """(start, end) of each `unsafe impl Trait for`, where a `use` takes the trait from a dependency."""
+        taken = {
+            name: segments
+            for match in USE.finditer(source.code)
+            for segments, name in use_paths(match.group(1))
+        }
+        code = source.code.replace("->", "  ")
+        for match in re.finditer(r"\bunsafe\s+impl\b\s*", code):
+            at, depth = match.end(), 0
+            while at < len(code) and (depth or code[at] == "<"):
+                depth += {"<": 1, ">": -1}.get(code[at], 0)
+                at += 1
+            head = re.compile(r"\s*(\w+)\s*(?:<[^{}]*>)?\s+for\b").match(code, at)
+            trait = taken.get(head.group(1), []) if head else []
+            # A name that another `use` gives stands for that, not for the dependency.
+            if len(trait) > 1 and trait[0] in self.dependencies - taken.keys():
+                yield match.start(), source.close_of(code.find("{", at))
 
     def check_safety_comment(self, source, offset):
         found = False
@@ -402,7 +447,7 @@ def run(root):
 
 # --- the self-test --------------------------------------------------------------------------------
 
-MANIFEST = '[package]\nname = "x"\n[lints.rust]\nunsafe_code = "deny"\n'
+MANIFEST = '[package]\nname = "x"\n[dependencies]\nbytes = "1"\nsize-of = "1"\n[lints.rust]\nunsafe_code = "deny"\n'
 
 # A tree that breaks no rule, with what could be mistaken for a breach.
 GOOD = {
@@ -494,9 +539,35 @@ impl SmallVec {
     "src/set/mod.rs": "use crate::map::SmallMap;\n",
     "src/map/mod.rs": "use crate::vec::SmallVec;\n",
     "src/integrations/serde.rs": "use crate::{SmallDeque, SmallString, SmallVec};\nuse crate::map::SmallMap;\n",
+    "src/integrations/raw_parts.rs": """\
+#![allow(unsafe_code)]
+use bytes::{Buf, BufMut as Written};
+use size_of::Ops;
+use crate::SmallVec;
+// SAFETY: the trait asks for what I2 says.
+#[cfg(feature = "bytes")]
+unsafe impl<const N: usize, F: for<'a> Fn(&'a u8) -> u8> Written for SmallVec<F, N> {
+    fn room(&self) -> usize { self.len() }
+    #[inline]
+    unsafe fn advance(&mut self, cnt: usize) {
+        // SAFETY: I3.
+        unsafe { self.set_len(cnt) };
+    }
+}
+// SAFETY: I1.
+unsafe impl Ops<u8> for SmallVec<u8> {}
+fn size(v: &SmallVec<u8>, ops: &Ops) -> Option<usize> {
+    v.spilled()
+        // SAFETY: I1.
+        .then(|| unsafe { ops.size(v) })
+}
+""",
 }
 
-# (what it shows, file, its text, rule, line of the breach)
+# What is allowed there, but for one thing.
+FOREIGN_IMPL = "use bytes::Buf;\n// SAFETY: I1.\nunsafe impl Buf for X {\n    unsafe fn f() {}\n}\n"
+
+# (what it shows, file, its text, rule, line of the breach or lines of all)
 BAD = [
     ("a block outside raw", "src/vec/mod.rs", "fn f() {\n    unsafe { g() }\n}\n", "unsafe", 2),
     ("a fn outside raw", "src/string/edit.rs", "pub unsafe fn f() {}\n", "unsafe", 1),
@@ -506,6 +577,25 @@ BAD = [
     ("a block in raw_parts", "src/vec/raw_parts.rs", "pub unsafe fn f() { unsafe { g() } }\n", "unsafe", 1),
     ("a private unsafe fn in raw_parts", "src/vec/raw_parts.rs", "unsafe fn f() {}\n", "unsafe", 1),
     ("an unsafe impl in raw_parts", "src/vec/raw_parts.rs", "pub struct X;\nunsafe impl Send for X {}\n", "unsafe", 2),
+    ("a trait of core's in the integrations", FOREIGN, "// SAFETY: I1.\nunsafe impl Send for X {}\n", "unsafe", 2),
+    ("a trait of core's by a use", FOREIGN, FOREIGN_IMPL.replace("bytes::Buf", "core::str::pattern::Buf"), "unsafe", [3, 4]),
+    ("a trait of the crate's", FOREIGN, FOREIGN_IMPL.replace("bytes::Buf", "crate::vec::Buf"), "unsafe", [3, 4]),
+    ("a trait of no dependency", FOREIGN, FOREIGN_IMPL.replace("bytes::Buf", "octets::Buf"), "unsafe", [3, 4]),
+    ("a trait of what only looks like a dependency", FOREIGN, "use crate::vec as bytes;\n" + FOREIGN_IMPL, "unsafe", [4, 5]),
+    ("a trait by its path", FOREIGN, "// SAFETY: I1.\nunsafe impl bytes::Buf for X {}\n", "unsafe", 2),
+    ("a foreign trait elsewhere", "src/integrations/bytes.rs", FOREIGN_IMPL, "unsafe", [3, 4]),
+    ("a foreign trait in a collection", "src/vec/raw_parts.rs", FOREIGN_IMPL, "unsafe", [3, 4]),
+    ("a foreign trait with its functions public", FOREIGN, FOREIGN_IMPL.replace("unsafe fn", "pub unsafe fn"), "unsafe", 4),
+    ("a foreign trait without a comment", FOREIGN, FOREIGN_IMPL.replace("// SAFETY: I1.", ""), "safety", 3),
+    ("a foreign trait whose comment names nothing", FOREIGN, FOREIGN_IMPL.replace("I1", "fine"), "safety", 3),
+    ("a foreign trait that does much", FOREIGN, FOREIGN_IMPL.replace("{}", "{ f(); g() }"), "raw-parts", 4),
+    ("an unsafe fn of the integrations", FOREIGN, FOREIGN_IMPL + "unsafe fn f() {}\n", "unsafe", 6),
+    ("a public unsafe fn of the integrations", FOREIGN, "pub unsafe fn f() {}\n", "unsafe", 1),
+    ("an unsafe fn of a trait that is safe", FOREIGN, "use bytes::Buf;\nimpl Buf for X {\n    unsafe fn f() {}\n}\n", "unsafe", 3),
+    ("an unsafe trait of the integrations", FOREIGN, "unsafe trait T {}\n", "unsafe", 1),
+    ("a block of the integrations without a comment", FOREIGN, "fn f() {\n    unsafe { g() }\n}\n", "safety", 2),
+    ("a block in another integration", "src/integrations/bytes.rs", "fn f() {\n    // SAFETY: I1.\n    unsafe { g() }\n}\n", "unsafe", 3),
+    ("an integration reaches into raw for a foreign trait", FOREIGN, FOREIGN_IMPL + "use crate::raw::heap::Heap;\n", "import", 6),
     ("no SAFETY comment", "src/raw/mod.rs", "fn f() {\n    unsafe { g() }\n}\n", "safety", 2),
     ("no SAFETY comment on an impl", "src/raw/mod.rs", "unsafe impl Send for X {}\n", "safety", 1),
     ("a SAFETY comment without a number", "src/raw/gap.rs", "fn f() {\n    // SAFETY: it is fine.\n    unsafe { g() }\n}\n", "safety", 3),
@@ -542,7 +632,7 @@ BAD = [
     ("allow in raw, not in its mod.rs", "src/raw/gap.rs", "\n#![allow(dead_code, unsafe_code)]\n", "allow", 2),
     ("allow at the module's declaration", "src/vec/mod.rs", "#[cfg_attr(all(), allow(unsafe_code))]\nmod raw_parts;\n", "allow", 1),
     ("expect outside", "src/string/mod.rs", "#[expect(unsafe_code)]\nfn f() {}\n", "allow", 1),
-    ("a manifest without the lint", "Cargo.toml", "[package]\nname = \"x\"\n", "allow", 1),
+    ("a manifest without the lint", "Cargo.toml", MANIFEST.partition("[lints")[0], "allow", 1),
     ("a long file", "src/vec/long.rs", "//\n" * (MAX_LINES + 1), "size", 1),
     ("tests that do not end the file", "src/vec/long.rs", "#[cfg(test)]\nmod tests {\n}\n" + "//\n" * MAX_LINES + "fn f() {}\n", "size", 1),
 ]
@@ -572,7 +662,8 @@ def self_test():
     expect("a file near the limit is warned of", [w[0] for w in good.warnings] == ["src/vec/edit.rs"], good)
     for what, name, text, rule, line in BAD:
         crate = breaches_of(GOOD | {name: text})
-        expect(what, [b[:3] for b in crate.breaches] == [(name, line, rule)], crate)
+        lines = line if isinstance(line, list) else [line]
+        expect(what, [b[:3] for b in crate.breaches] == [(name, at, rule) for at in lines], crate)
     rules = {"unsafe", "safety", "raw-parts", "import", "allow", "size"}
     expect("each rule is tried", {bad[3] for bad in BAD} == rules, good)
     print(f"fence self-test: {len(BAD) + 3 - failed} passed, {failed} failed")

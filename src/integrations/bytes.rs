@@ -1,14 +1,21 @@
-//! `bytes`: a deque of bytes is a `Buf`, and every collection of bytes is filled from one.
+//! `bytes`: a vector of bytes is a `BufMut`, a deque of bytes a `Buf`, and every collection of bytes
+//! is filled from one.
 //!
-//! A vector is read by `Buf` as a slice, or with a position by `std::io::Cursor`. `BufMut` is an
-//! unsafe trait, for which there is no room here: `std::io::Write` and
-//! [`extend_from_buf`](SmallVec::extend_from_buf) do its work.
+//! A vector is written to as `Vec` is; one that never spills is full after `N` bytes, which
+//! `remaining_mut` says. It is read by `Buf` as a slice, or with a position by `std::io::Cursor`:
+//! as a `Buf` itself it would have to move all that is left at each read.
 //!
 //! # Examples
 //!
 //! ```
-//! use bytes::Buf;
+//! use bytes::{Buf, BufMut};
 //! use smallcoll::{SmallDeque, SmallString, SmallVec};
+//!
+//! let mut packet: SmallVec<u8, 8> = SmallVec::new();
+//! packet.put_u16(5);
+//! packet.put_slice(b"hello");
+//! assert_eq!(packet, *b"\x00\x05hello");
+//! assert!(!packet.spilled());
 //!
 //! let mut received: SmallDeque<u8, 16> = SmallDeque::new();
 //! received.extend(*b"\x00\x05hello world");
@@ -23,6 +30,7 @@
 //! # Ok::<(), smallcoll::string::FromUtf8Error>(())
 //! ```
 
+use core::mem::MaybeUninit;
 #[cfg(feature = "std")]
 use std::io::IoSlice;
 
@@ -30,7 +38,7 @@ use bytes::Buf;
 
 use crate::deque::SmallDeque;
 use crate::error::TryReserveError;
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::policy::{DefaultPolicy, Heap, SpillPolicy};
 use crate::string::{FromUtf8Error, SmallString};
 use crate::vec::SmallVec;
 
@@ -64,6 +72,44 @@ impl<const N: usize, P: SpillPolicy> Buf for SmallDeque<u8, N, P> {
     #[track_caller]
     fn advance(&mut self, cnt: usize) {
         self.drain(..cnt);
+    }
+}
+
+/// What `BufMut` asks of a vector, for `raw_parts.rs`.
+impl<const N: usize, P: SpillPolicy> SmallVec<u8, N, P> {
+    /// How many bytes can be added, if there is memory for them.
+    #[inline]
+    pub(super) fn remaining_mut_bytes(&self) -> usize {
+        if P::Heap::MAY_SPILL {
+            isize::MAX as usize - self.len()
+        } else {
+            self.remaining_capacity()
+        }
+    }
+
+    /// The spare capacity; of a full vector that may grow, what `Vec` then reserves.
+    #[inline]
+    pub(super) fn chunk_mut_bytes(&mut self) -> &mut [MaybeUninit<u8>] {
+        if P::Heap::MAY_SPILL && self.remaining_capacity() == 0 {
+            self.reserve(64);
+        }
+        self.spare_capacity_mut()
+    }
+
+    /// The length with `count` bytes more.
+    ///
+    /// # Panics
+    ///
+    /// If the capacity is less.
+    #[inline]
+    #[track_caller]
+    pub(super) fn len_advanced(&self, count: usize) -> usize {
+        let spare = self.remaining_capacity();
+        assert!(
+            count <= spare,
+            "advance out of bounds: the len is {spare} but advancing by {count}"
+        );
+        self.len() + count
     }
 }
 

@@ -11,14 +11,18 @@
 //! is all the same; what makes a collection needs a policy that can be made from nothing, so not
 //! one with an arena.
 //!
-//! What another crate asks `unsafe` code for is left out: `BufMut` of bytes, `Pod` and the like of
-//! bytemuck, which see a vector of bytes as a slice, and malloc_size_of.
+//! What another crate asks `unsafe` code for stands in one file, `raw_parts.rs`: `BufMut` of bytes,
+//! and malloc_size_of's questions to the allocator.
 //!
 //! arbitrary, markup, quickcheck and rayon need std; the others do without, as this crate does.
 //!
 //! Look-ups need no feature: maps that look up by `Borrow`, or by `Equivalent` as hashbrown and
 //! indexmap do, find a [small string](crate::SmallString) by `&str` and a
-//! [small vector](crate::SmallVec) by slice.
+//! [small vector](crate::SmallVec) by slice. Nor do the casts of bytemuck, which take slices
+//! (`cast_slice::<_, u8>(&v)`); `Pod` or `Zeroable` a collection cannot be, for its header is never 0.
+//!
+//! With rkyv or schemars in the build, `assert_eq!(v, [])` no longer says what `[]` holds, as for
+//! `Vec`: they compare with types of theirs. Ask `v.is_empty()`, or write `[0_u8; 0]`.
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
@@ -39,12 +43,16 @@ pub mod get_size2;
     feature = "serde"
 ))]
 mod list;
+#[cfg(feature = "malloc_size_of")]
+pub mod malloc_size_of;
 #[cfg(feature = "markup")]
 pub mod markup;
 #[cfg(feature = "proptest")]
 pub mod proptest;
 #[cfg(feature = "quickcheck")]
 pub mod quickcheck;
+#[cfg(any(feature = "bytes", feature = "malloc_size_of"))]
+mod raw_parts;
 #[cfg(feature = "rayon")]
 pub mod rayon;
 #[cfg(feature = "rkyv")]

@@ -24,6 +24,7 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::ffi::c_void;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{process, ptr, slice, thread_local};
@@ -94,6 +95,24 @@ pub(crate) fn check_quarantine() {
             unsafe { check_freed(*entry) };
         }
     });
+}
+
+/// The size of the block that starts at this address. Ends the process if there is none.
+pub(crate) extern "C" fn size_of_block(block: *const c_void) -> usize {
+    let block = block.cast_mut().cast();
+    match with_books(|books| books.layout_of(block)) {
+        Some(layout) => layout.size(),
+        None => fail("size of no block", block, Layout::new::<()>(), None),
+    }
+}
+
+/// The size of the block that a byte lies in. Ends the process if there is none.
+pub(crate) extern "C" fn size_of_block_around(byte: *const c_void) -> usize {
+    let byte = byte.cast_mut().cast();
+    match with_books(|books| books.around(byte)) {
+        Some(entry) => entry.layout.size(),
+        None => fail("size around no block", byte, Layout::new::<()>(), None),
+    }
 }
 
 /// Ends the process; allocates nothing.

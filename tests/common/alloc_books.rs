@@ -134,6 +134,17 @@ impl Books {
         }
     }
 
+    /// The live block that a byte lies in.
+    pub(super) fn around(&mut self, byte: *const u8) -> Option<Entry> {
+        self.table().iter().find_map(|place| match place {
+            Place::Alive(entry) => {
+                let offset = byte.addr().checked_sub(entry.block.addr())?;
+                (offset < entry.layout.size()).then_some(*entry)
+            }
+            _ => None,
+        })
+    }
+
     /// The layout of a live block.
     pub(super) fn layout_of(&mut self, block: *mut u8) -> Option<Layout> {
         match self.find(block) {

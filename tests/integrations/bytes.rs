@@ -1,9 +1,14 @@
-//! `Buf`.
+//! `Buf` and `BufMut`.
+
+#![allow(unsafe_code)]
 
 use std::collections::VecDeque;
 
-use ::bytes::{Buf, Bytes};
+use ::bytes::{Buf, BufMut, Bytes};
+use smallcoll::Exact;
+use smallcoll::policy::DefaultPolicy;
 
+use super::common::panic_message;
 use super::*;
 
 #[test]
@@ -110,4 +115,147 @@ fn text_is_checked_as_a_whole() {
             }
         }
     }
+}
+
+/// Writes the same to a vector and to `Vec`, in all ways that there are, `room` bytes at most.
+fn written<const N: usize, P: DefaultPolicy>(room: usize) {
+    for first in 0..room.min(2 * N + 3) {
+        let mut v: SmallVec<u8, N, P> = SmallVec::default();
+        let mut model = Vec::new();
+        let start: Vec<u8> = (0..first as u8).collect();
+        v.put_slice(&start);
+        model.put_slice(&start);
+        for (turn, byte) in (0..room - first).zip(b'A'..) {
+            assert_eq!(v, model);
+            match turn % 6 {
+                0 => v.put_u8(byte),
+                1 => v.put_i8(byte as i8),
+                2 => v.put_bytes(byte, 1),
+                3 => v.put(&[byte][..]),
+                4 => v.put(b""[..].chain(wrapped::<u8, 2>([byte]))),
+                _ => {
+                    let chunk = v.chunk_mut();
+                    assert_ne!(chunk.len(), 0);
+                    chunk[..1].copy_from_slice(&[byte]);
+                    // SAFETY: the byte was written just now.
+                    unsafe { v.advance_mut(1) };
+                }
+            }
+            model.push(byte);
+        }
+        assert_eq!(v, model);
+        assert_eq!(v.has_remaining_mut(), !v.is_full() || v.capacity() > N);
+        v.put_bytes(0, 0);
+        v.put_slice(&[]);
+        v.put(&[][..]);
+        assert_eq!(v, model);
+    }
+}
+
+#[test]
+fn a_vector_is_written_as_std_s() {
+    written::<0, Amortized>(20);
+    written::<1, Amortized>(20);
+    written::<8, Amortized>(30);
+    written::<8, Compact>(30);
+    written::<23, Compact>(60);
+    written::<8, Exact>(30);
+    written::<8, Hysteresis>(30);
+    written::<8, Compact<Hysteresis<Exact>>>(30);
+    written::<8, NoSpill>(8);
+    written::<23, Compact<NoSpill>>(23);
+}
+
+#[test]
+fn chunks_of_a_vector() {
+    fn filled<const N: usize, P: DefaultPolicy>(room: usize) {
+        let mut v: SmallVec<u8, N, P> = SmallVec::default();
+        let mut model = Vec::new();
+        while model.len() < room {
+            let remaining = v.remaining_mut();
+            let len = v.chunk_mut().len();
+            assert!(0 < len && len <= remaining);
+            assert_eq!(len, v.capacity() - v.len());
+            let next: Vec<u8> = (0..len).map(|i| (model.len() + i) as u8).collect();
+            v.chunk_mut().copy_from_slice(&next);
+            assert_eq!(v, model);
+            for part in [len / 2, 0, len - len / 2] {
+                // SAFETY: all of the chunk was written.
+                unsafe { v.advance_mut(part) };
+            }
+            model.extend(next);
+            assert_eq!(v, model);
+            assert_eq!(v.remaining_mut(), remaining - len);
+        }
+    }
+    filled::<4, Amortized>(1000);
+    filled::<0, Amortized>(1000);
+    filled::<4, Compact>(1000);
+    filled::<127, Compact>(1000);
+    filled::<4, Exact>(1000);
+    filled::<4, NoSpill>(4);
+    filled::<127, Compact<NoSpill>>(127);
+    let mut full: SmallVec<u8, 4> = SmallVec::from([0; 4]);
+    assert!(full.chunk_mut().len() >= 64);
+    let v: SmallVec<u8, 4> = SmallVec::from([0; 4]);
+    assert_eq!(v.remaining_mut(), vec![0_u8; 4].remaining_mut());
+}
+
+#[test]
+fn a_full_vector() {
+    let mut v: FixedVec<u8, 4> = FixedVec::default();
+    v.put_u16(0x0102);
+    assert_eq!(v.remaining_mut(), 2);
+    let refused: [fn(&mut FixedVec<u8, 4>); 5] = [
+        |v| v.put_u32(0),
+        |v| v.put_slice(b"abc"),
+        |v| v.put(&b"abc"[..]),
+        |v| v.put_bytes(0, 3),
+        |v| v.put_bytes(0, usize::MAX),
+    ];
+    for write in refused {
+        panic_message(|| write(&mut v));
+        assert_eq!(v, [1, 2]);
+    }
+    v.put_i16(0x0304);
+    assert!(!v.has_remaining_mut());
+    assert_eq!((v.remaining_mut(), v.chunk_mut().len()), (0, 0));
+    panic_message(|| v.put_u8(0));
+    panic_message(|| v.put_i8(0));
+    assert_eq!(v, [1, 2, 3, 4]);
+    let mut none: FixedVec<u8, 0> = FixedVec::default();
+    assert_eq!((none.remaining_mut(), none.chunk_mut().len()), (0, 0));
+}
+
+#[test]
+fn advance_beyond_the_capacity() {
+    let message = |v: &mut dyn BufMut, count| {
+        // SAFETY: it panics, as `Vec` does, for there are not so many bytes.
+        panic_message(|| unsafe { v.advance_mut(count) })
+    };
+    let mut model = Vec::with_capacity(4);
+    let mut v: SmallVec<u8, 4> = SmallVec::new();
+    let mut fixed: FixedVec<u8, 4> = FixedVec::default();
+    for count in [5, usize::MAX] {
+        let expected = message(&mut model, count);
+        assert_eq!(message(&mut v, count), expected);
+        assert_eq!(message(&mut fixed, count), expected);
+    }
+    assert!(v.is_empty() && fixed.is_empty());
+}
+
+#[test]
+fn written_through_adapters() {
+    let mut v: SmallVec<u8, 4> = SmallVec::new();
+    let mut limited = (&mut v).limit(6);
+    limited.put_u32(0x0102_0304);
+    assert_eq!(limited.remaining_mut(), 2);
+    limited.put_slice(&[5, 6]);
+    assert!(!limited.has_remaining_mut());
+    assert_eq!(v, [1, 2, 3, 4, 5, 6]);
+    let mut fixed: FixedVec<u8, 3> = FixedVec::default();
+    let mut both = (&mut fixed).chain_mut(&mut v);
+    both.put_u64(0x1112_1314_1516_1718);
+    assert_eq!(fixed, [0x11, 0x12, 0x13]);
+    assert_eq!(v[6..], [0x14, 0x15, 0x16, 0x17, 0x18]);
 }

@@ -17,6 +17,8 @@ mod borsh;
 #[cfg(feature = "bytes")]
 mod bytes;
 mod lookup;
+#[cfg(feature = "malloc_size_of")]
+mod malloc_size_of;
 #[cfg(feature = "proptest")]
 mod proptest;
 #[cfg(feature = "quickcheck")]

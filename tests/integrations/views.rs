@@ -1,6 +1,18 @@
-//! Traits that look at a collection: schemas, sizes, templates, logs.
+//! Traits that look at a collection: schemas, sizes, templates, logs; and casts of its elements.
 
 use super::*;
+
+#[test]
+fn casts() {
+    for len in 0..6 {
+        let mut v: SmallVec<u32, 4> = (1..=len).collect();
+        let model: Vec<u32> = (1..=len).collect();
+        let bytes: &[u8] = bytemuck::cast_slice(&model);
+        assert_eq!(bytemuck::cast_slice::<_, u8>(&v), bytes);
+        bytemuck::cast_slice_mut::<_, u8>(&mut v).fill(1);
+        assert_eq!(v, vec![0x0101_0101; model.len()]);
+    }
+}
 
 #[cfg(feature = "schemars")]
 #[test]
