@@ -1,4 +1,5 @@
-//! The storage engine: the only folder with `unsafe` blocks.
+//! The storage engine: the only folder with `unsafe` blocks, but for what other crates ask for in
+//! `integrations/raw_parts.rs`.
 //!
 //! [`InlineBuf`] keeps up to `N` elements inside the value and moves them to the heap when they
 //! outgrow it. It is written once for every collection; a [`Place`](place::Place) says where in the
