@@ -14,7 +14,7 @@
 //! What another crate asks `unsafe` code for stands in one file, `raw_parts.rs`: `BufMut` of bytes,
 //! and malloc_size_of's questions to the allocator.
 //!
-//! arbitrary, markup, quickcheck and rayon need std; the others do without, as this crate does.
+//! arbitrary, diesel, markup, quickcheck and rayon need std; the others do without, as this crate does.
 //!
 //! Look-ups need no feature: maps that look up by `Borrow`, or by `Equivalent` as hashbrown and
 //! indexmap do, find a [small string](crate::SmallString) by `&str` and a
@@ -34,6 +34,8 @@ pub mod borsh;
 pub mod bytes;
 #[cfg(feature = "defmt")]
 pub mod defmt;
+#[cfg(feature = "diesel")]
+pub mod diesel;
 #[cfg(feature = "get-size2")]
 pub mod get_size2;
 #[cfg(any(

@@ -87,6 +87,45 @@ fn heap_sizes() {
     assert_eq!(v.get_heap_size(), vec.get_heap_size());
 }
 
+#[cfg(feature = "diesel")]
+#[test]
+fn columns() {
+    use diesel::backend::Backend;
+    use diesel::deserialize::{FromSql, FromSqlRow};
+    use diesel::expression::AsExpression;
+    use diesel::prelude::*;
+    use diesel::serialize::ToSql;
+    use diesel::sql_types::{Nullable, Text};
+    table! {
+        countries (code) {
+            code -> Text,
+            name -> Nullable<Text>,
+        }
+    }
+    // Without a backend to ask, only that they can be columns.
+    fn column<T, DB: Backend>()
+    where
+        T: AsExpression<Text> + AsExpression<Nullable<Text>>,
+        T: FromSqlRow<Text, DB> + ToSql<Text, DB>,
+    {
+    }
+    fn _columns<DB: Backend>()
+    where
+        String: FromSql<Text, DB>,
+        str: ToSql<Text, DB>,
+    {
+        column::<SmallString, DB>();
+        column::<FixedString<2>, DB>();
+    }
+    let (code, name) = (
+        FixedString::<2>::try_from("de").unwrap(),
+        SmallString::<23>::from("Germany"),
+    );
+    let _ = countries::table.filter(countries::code.eq(&code).and(countries::name.eq(&name)));
+    let _ = countries::table.filter(countries::code.eq_any([code]));
+    let _ = diesel::insert_into(countries::table).values(countries::name.eq(Some(name)));
+}
+
 #[cfg(feature = "markup")]
 #[test]
 fn templates() {
