@@ -275,38 +275,48 @@ macro_rules! rows {
             type ArrayDeque = arraydeque::ArrayDeque<$T, N>;
             type HeaplessDeque = heapless::Deque<$T, N>;
 
-            macro_rules! name {
-                ($name:literal) => {
-                    concat!(stringify!($T), ": ", $name)
-                };
-            }
-
             pub(super) fn run(table: &Table) {
+                table.elements(stringify!($T));
                 let (few, many, mixed) = ([FEW; QUEUES], [MANY; QUEUES], mixed());
                 let rounds = 40 * QUEUES;
                 macro_rules! inline {
-                    ($name:literal, $run:ident $args:tt) => {
-                        row!(table, name!($name), rounds, $run $args,
-                            [SmallDeque, VecDeque, SmallCollections, ArrayDeque]);
-                    };
-                }
+                            ($name:literal, $run:ident $args:tt) => {
+                                row!(table, $name, rounds, $run $args,
+                                    [SmallDeque, VecDeque, SmallCollections, ArrayDeque]);
+                            };
+                        }
                 macro_rules! growing {
-                    ($name:literal, $run:ident $args:tt) => {
-                        row!(table, name!($name), rounds, $run $args,
-                            [SmallDeque, VecDeque, SmallCollections]);
-                    };
-                }
+                            ($name:literal, $run:ident $args:tt) => {
+                                row!(table, $name, rounds, $run $args,
+                                    [SmallDeque, VecDeque, SmallCollections]);
+                            };
+                        }
                 macro_rules! editing {
-                    ($name:literal, $run:ident $args:tt) => {
-                        row!(table, name!($name), rounds, $run $args, [SmallDeque, VecDeque]);
-                    };
-                }
+                            ($name:literal, $run:ident $args:tt) => {
+                                row!(table, $name, rounds, $run $args, [SmallDeque, VecDeque]);
+                            };
+                        }
                 inline!("short-lived queue of 4", short_lived(rounds));
-                inline!("fifo, inline", fifo(FEW, rounds));
-                growing!("fifo, heap", fifo(MANY, rounds));
-                inline!("lifo, inline", lifo(FEW, rounds));
-                growing!("lifo, heap", lifo(MANY, rounds));
-                growing!("push_front, pop_back, heap", backwards(MANY, rounds));
+                inline!(
+                    "fifo, inline",
+                    pass(FEW, rounds, Queue::pop_front, Queue::push_back)
+                );
+                growing!(
+                    "fifo, heap",
+                    pass(MANY, rounds, Queue::pop_front, Queue::push_back)
+                );
+                inline!(
+                    "lifo, inline",
+                    pass(FEW, rounds, Queue::pop_back, Queue::push_back)
+                );
+                growing!(
+                    "lifo, heap",
+                    pass(MANY, rounds, Queue::pop_back, Queue::push_back)
+                );
+                growing!(
+                    "push_front, pop_back, heap",
+                    pass(MANY, rounds, Queue::pop_back, Queue::push_front)
+                );
                 inline!("fifo of many, inline", fifo_of_many(&few, rounds));
                 growing!("fifo of many, heap", fifo_of_many(&many, rounds));
                 growing!("fifo of many, half inline", fifo_of_many(&mixed, rounds));
@@ -327,28 +337,41 @@ macro_rules! rows {
                 editing!("extend_from_slice a kept one", refill_from_slice(rounds));
                 editing!("insert and remove", insert_remove(rounds));
                 editing!("rotate", on_each(MANY, rounds, rotate));
-                editing!("make_contiguous after rotate", on_each(MANY, rounds, straighten));
+                editing!(
+                    "make_contiguous after rotate",
+                    on_each(MANY, rounds, straighten)
+                );
                 editing!("append there and back", append(rounds));
                 editing!("drain a refilled one", refill_and(rounds, Edit::drain));
-                editing!("retain two thirds of a refilled one", refill_and(rounds, retain));
+                editing!(
+                    "retain two thirds of a refilled one",
+                    refill_and(rounds, retain)
+                );
                 editing!("truncate a refilled one", refill_and(rounds, halve));
                 editing!("contains", on_each(MANY, rounds, contains));
                 editing!("binary_search", on_each(MANY, rounds, find));
             }
 
             pub(super) fn run_bounded(table: &Table) {
+                table.elements(stringify!($T));
                 let few = [FEW; QUEUES];
                 let rounds = 40 * QUEUES;
                 macro_rules! bounded {
-                    ($name:literal, $run:ident $args:tt) => {
-                        row!(table, name!($name), rounds, $run $args,
-                            [NoSpill, ArrayDeque, HeaplessDeque]);
-                    };
-                }
+                            ($name:literal, $run:ident $args:tt) => {
+                                row!(table, $name, rounds, $run $args,
+                                    [NoSpill, ArrayDeque, HeaplessDeque]);
+                            };
+                        }
                 bounded!("short-lived queue of 4", short_lived(rounds));
-                bounded!("fifo", fifo(FEW, rounds));
-                bounded!("lifo", lifo(FEW, rounds));
-                bounded!("push_front, pop_back", backwards(FEW, rounds));
+                bounded!(
+                    "fifo",
+                    pass(FEW, rounds, Queue::pop_front, Queue::push_back)
+                );
+                bounded!("lifo", pass(FEW, rounds, Queue::pop_back, Queue::push_back));
+                bounded!(
+                    "push_front, pop_back",
+                    pass(FEW, rounds, Queue::pop_back, Queue::push_front)
+                );
                 bounded!("fifo of many", fifo_of_many(&few, rounds));
                 bounded!("index of many", index_of_many(&few, rounds));
                 bounded!("iterate", iterate(FEW, rounds));
@@ -362,14 +385,14 @@ rows!(of_u32, u32);
 rows!(of_string, String);
 
 /// Runs all rows of deques that can grow.
-pub(crate) fn run(table: &Table) {
+pub(crate) fn run(table: &Table, _: &[&str]) {
     of_u64::run(table);
     of_u32::run(table);
     of_string::run(table);
 }
 
 /// Runs all rows of deques that cannot.
-pub(crate) fn run_bounded(table: &Table) {
+pub(crate) fn run_bounded(table: &Table, _: &[&str]) {
     of_u64::run_bounded(table);
     of_u32::run_bounded(table);
     of_string::run_bounded(table);
@@ -430,44 +453,20 @@ fn short_lived<Q: Queue>(rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn fifo<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+/// Takes an element out at one end and puts it back, at that end or at the other.
+fn pass<Q: Queue>(
+    len: usize,
+    rounds: usize,
+    pop: impl Fn(&mut Q) -> Option<Q::Item>,
+    push: impl Fn(&mut Q, Q::Item),
+) -> impl FnMut(&mut Clock) {
     let mut queue = filled::<Q>(len);
     move |clock| {
         clock.time(|| {
             let queue = black_box(&mut queue);
             for _ in 0..rounds {
-                if let Some(item) = queue.pop_front() {
-                    queue.push_back(black_box(item));
-                }
-            }
-            queue.len() as u64
-        })
-    }
-}
-
-fn lifo<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
-    let mut queue = filled::<Q>(len);
-    move |clock| {
-        clock.time(|| {
-            let queue = black_box(&mut queue);
-            for _ in 0..rounds {
-                if let Some(item) = queue.pop_back() {
-                    queue.push_back(black_box(item));
-                }
-            }
-            queue.len() as u64
-        })
-    }
-}
-
-fn backwards<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
-    let mut queue = filled::<Q>(len);
-    move |clock| {
-        clock.time(|| {
-            let queue = black_box(&mut queue);
-            for _ in 0..rounds {
-                if let Some(item) = queue.pop_back() {
-                    queue.push_front(black_box(item));
+                if let Some(item) = pop(queue) {
+                    push(queue, black_box(item));
                 }
             }
             queue.len() as u64

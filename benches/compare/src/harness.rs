@@ -1,9 +1,12 @@
 //! Rows of contestants that take turns, and the table of their times.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
+
+use crate::input::Random;
 
 /// What a contestant does in one round: it prepares, has the clock time its work, and cleans up.
 pub(crate) type Run<'a> = Box<dyn FnMut(&mut Clock) + 'a>;
@@ -11,17 +14,72 @@ pub(crate) type Run<'a> = Box<dyn FnMut(&mut Clock) + 'a>;
 /// Times the work of one round.
 pub(crate) struct Clock {
     nanoseconds: f64,
+    /// Blocks that the work allocated, if they are to be counted.
+    allocations: Option<usize>,
     check: u64,
 }
 
 impl Clock {
+    fn new(allocations: Option<usize>) -> Self {
+        Clock {
+            nanoseconds: 0.0,
+            allocations,
+            check: 0,
+        }
+    }
+
     /// Runs the work. Its result has to be the same for all contestants of a row.
     #[inline(always)]
     pub(crate) fn time(&mut self, work: impl FnOnce() -> u64) {
-        let start = Instant::now();
-        let check = black_box(work());
-        self.nanoseconds += start.elapsed().as_nanos() as f64;
-        self.check = check;
+        if let Some(allocations) = &mut self.allocations {
+            let before = counted();
+            COUNTING.store(true, Relaxed);
+            self.check = black_box(work());
+            COUNTING.store(false, Relaxed);
+            *allocations += counted().allocations - before.allocations;
+        } else {
+            let start = Instant::now();
+            let check = black_box(work());
+            self.nanoseconds += start.elapsed().as_nanos() as f64;
+            self.check = check;
+        }
+    }
+}
+
+/// What was found out about the contestants of one row.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// What the collections hold; nothing if there is but one possibility.
+    pub(crate) elements: &'static str,
+    pub(crate) group: &'static str,
+    pub(crate) name: String,
+    pub(crate) unit: &'static str,
+    /// In the order of the columns; of those that take part.
+    pub(crate) values: Vec<Option<f64>>,
+    /// Allocations for each operation, where they were counted.
+    pub(crate) allocations: Vec<Option<f64>>,
+}
+
+impl Row {
+    /// What the row is called among those of all groups.
+    pub(crate) fn title(&self) -> String {
+        title(self.elements, &self.name)
+    }
+
+    /// The column of the least value among these.
+    pub(crate) fn best(&self, mut columns: impl FnMut(usize) -> bool) -> Option<(usize, f64)> {
+        let values = self.values.iter().enumerate();
+        values
+            .filter_map(|(at, value)| Some((at, (*value)?)))
+            .filter(|&(at, _)| columns(at))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+    }
+}
+
+fn title(elements: &str, name: &str) -> String {
+    match elements {
+        "" => name.to_owned(),
+        _ => format!("{elements}: {name}"),
     }
 }
 
@@ -31,6 +89,9 @@ pub(crate) struct Table {
     columns: &'static [&'static str],
     rounds: usize,
     only: Option<String>,
+    elements: Cell<&'static str>,
+    group: Cell<&'static str>,
+    rows: RefCell<Vec<Row>>,
 }
 
 impl Table {
@@ -50,35 +111,62 @@ impl Table {
             columns,
             rounds,
             only,
+            elements: Cell::new(""),
+            group: Cell::new(""),
+            rows: RefCell::default(),
         }
+    }
+
+    /// The rows that follow are about collections of these.
+    pub(crate) fn elements(&self, elements: &'static str) {
+        self.elements.set(elements);
+    }
+
+    /// The rows that follow belong together.
+    pub(crate) fn group(&self, group: &'static str) {
+        self.group.set(group);
+    }
+
+    /// All that was found out.
+    pub(crate) fn into_rows(self) -> Vec<Row> {
+        self.rows.into_inner()
     }
 
     /// Whether the row `name` was asked for.
     pub(crate) fn wants(&self, name: &str) -> bool {
+        let title = title(self.elements.get(), name);
         self.only
             .as_ref()
-            .is_none_or(|only| name.contains(only.as_str()))
+            .is_none_or(|only| title.contains(only.as_str()))
     }
 
     /// Runs the contestants round by round, each of which does `count` operations, and prints the
-    /// least time of each.
-    pub(crate) fn row(&self, name: &str, count: usize, contestants: Vec<(&str, Run<'_>)>) {
+    /// least time of each. In every round they come in another order, so that none always finds
+    /// the caches and the heap as the same other one left them.
+    pub(crate) fn row(&self, name: &str, count: usize, contestants: Vec<(&'static str, Run<'_>)>) {
         let (names, mut runs): (Vec<&str>, Vec<Run<'_>>) = contestants.into_iter().unzip();
+        let mut order: Vec<usize> = (0..runs.len()).collect();
+        let mut random = Random::new();
+        let each = |value: f64| value / count as f64;
         let mut least = vec![f64::INFINITY; runs.len()];
-        let mut checks = vec![0; runs.len()];
         // The first round warms up.
         for round in 0..=self.rounds {
-            for (at, run) in runs.iter_mut().enumerate() {
-                let mut clock = Clock {
-                    nanoseconds: 0.0,
-                    check: 0,
-                };
-                run(&mut clock);
-                checks[at] = clock.check;
+            random.shuffle(&mut order);
+            for &at in &order {
+                let mut clock = Clock::new(None);
+                runs[at](&mut clock);
                 if round > 0 {
-                    least[at] = least[at].min(clock.nanoseconds / count as f64);
+                    least[at] = least[at].min(each(clock.nanoseconds));
                 }
             }
+        }
+        let mut allocations = Vec::new();
+        let mut checks = Vec::new();
+        for run in &mut runs {
+            let mut clock = Clock::new(Some(0));
+            run(&mut clock);
+            allocations.push(each(clock.allocations.unwrap_or(0) as f64));
+            checks.push(clock.check);
         }
         for (name, check) in names.iter().zip(&checks) {
             assert_eq!(
@@ -87,32 +175,57 @@ impl Table {
                 names[0]
             );
         }
-        self.values(name, names.into_iter().zip(least).collect());
+        let pick = |values: &[f64]| self.pick(&names, values);
+        self.add(Row {
+            elements: self.elements.get(),
+            group: self.group.get(),
+            name: name.to_owned(),
+            unit: "ns",
+            values: pick(&least),
+            allocations: pick(&allocations),
+        });
     }
 
-    /// Prints one number for each contestant, and ours in relation to std's and to the least of
-    /// the others.
-    pub(crate) fn values(&self, name: &str, values: Vec<(&str, f64)>) {
-        let of = |column: &str| values.iter().find(|value| value.0 == column).map(|it| it.1);
-        print!("| {name} |");
-        for column in self.columns {
-            match of(column) {
+    /// Prints one number for each contestant.
+    pub(crate) fn values(&self, name: &str, unit: &'static str, values: &[(&str, f64)]) {
+        let (names, values): (Vec<&str>, Vec<f64>) = values.iter().copied().unzip();
+        self.add(Row {
+            elements: self.elements.get(),
+            group: self.group.get(),
+            name: name.to_owned(),
+            unit,
+            values: self.pick(&names, &values),
+            allocations: vec![None; self.columns.len()],
+        });
+    }
+
+    /// The values in the order of the columns.
+    fn pick(&self, names: &[&str], values: &[f64]) -> Vec<Option<f64>> {
+        let of = |column: &&str| names.iter().position(|name| name == column);
+        let columns = self.columns.iter();
+        columns.map(|it| of(it).map(|at| values[at])).collect()
+    }
+
+    /// Prints a row: the numbers, and ours in relation to std's and to the least of the others.
+    fn add(&self, row: Row) {
+        print!("| {} |", row.title());
+        for value in &row.values {
+            match value {
                 Some(value) => print!(" {value:.2} |"),
                 None => print!(" |"),
             }
         }
-        let peers = self.columns[2..]
-            .iter()
-            .filter_map(|&name| Some((name, of(name)?)));
-        let best = peers.min_by(|a, b| a.1.total_cmp(&b.1));
-        match (of(self.columns[0]), of(self.columns[1])) {
-            (Some(ours), Some(std)) => print!(" {:.2} |", ours / std),
+        match row.values[..2] {
+            [Some(ours), Some(std)] => print!(" {:.2} |", ours / std),
             _ => print!(" |"),
         }
-        match (of(self.columns[0]), best) {
-            (Some(ours), Some((name, best))) => println!(" {:.2} {name} |", ours / best),
+        match (row.values[0], row.best(|at| at > 1)) {
+            (Some(ours), Some((at, best))) => {
+                println!(" {:.2} {} |", ours / best, self.columns[at]);
+            }
             _ => println!(" |"),
         }
+        self.rows.borrow_mut().push(row);
     }
 }
 
@@ -130,33 +243,69 @@ macro_rules! row {
 }
 pub(crate) use row;
 
-/// What `make` takes from the heap and keeps while its result lives: bytes, and allocations.
-pub(crate) fn memory<T>(make: impl FnOnce() -> T) -> (usize, usize) {
-    let before = (BYTES.load(Relaxed), BLOCKS.load(Relaxed));
+/// Prints what the contestants `$S` take from the heap for each of the `$count` that `$make` makes.
+macro_rules! measured {
+    ($table:expr, $name:expr, $count:expr, $make:ident $args:tt, [$($S:ident),* $(,)?]) => {
+        if $table.wants($name) {
+            let kept = [$((stringify!($S), $crate::harness::memory(|| $make::<$S> $args))),*];
+            let each = |value: usize| value as f64 / $count as f64;
+            let bytes = kept.map(|(name, kept)| (name, each(kept.bytes)));
+            $table.values(concat!($name, ": bytes each"), "bytes", &bytes);
+            let blocks = kept.map(|(name, kept)| (name, each(kept.blocks)));
+            $table.values(concat!($name, ": blocks each"), "blocks", &blocks);
+        }
+    };
+}
+pub(crate) use measured;
+
+/// What was taken from the heap.
+#[derive(Clone, Copy)]
+pub(crate) struct Counted {
+    /// Live bytes and blocks.
+    pub(crate) bytes: usize,
+    pub(crate) blocks: usize,
+    /// Calls for a new block, or for another size of one.
+    pub(crate) allocations: usize,
+}
+
+/// What `make` takes from the heap and keeps while its result lives.
+pub(crate) fn memory<T>(make: impl FnOnce() -> T) -> Counted {
+    let before = counted();
     COUNTING.store(true, Relaxed);
     let made = black_box(make());
     COUNTING.store(false, Relaxed);
-    let after = (BYTES.load(Relaxed), BLOCKS.load(Relaxed));
+    let after = counted();
     drop(made);
-    (
-        after.0.wrapping_sub(before.0),
-        after.1.wrapping_sub(before.1),
-    )
+    Counted {
+        bytes: after.bytes.wrapping_sub(before.bytes),
+        blocks: after.blocks.wrapping_sub(before.blocks),
+        allocations: after.allocations - before.allocations,
+    }
+}
+
+fn counted() -> Counted {
+    Counted {
+        bytes: BYTES.load(Relaxed),
+        blocks: BLOCKS.load(Relaxed),
+        allocations: ALLOCATIONS.load(Relaxed),
+    }
 }
 
 static COUNTING: AtomicBool = AtomicBool::new(false);
 static BYTES: AtomicUsize = AtomicUsize::new(0);
 static BLOCKS: AtomicUsize = AtomicUsize::new(0);
+static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
 
 /// The system's allocator, which counts when told to.
 struct Counting;
 
-/// Counts live bytes and blocks; from one thread only.
+/// Counts live bytes and blocks, and calls; from one thread only.
 #[inline(always)]
-fn count(bytes: usize, blocks: usize) {
+fn count(bytes: usize, blocks: usize, calls: usize) {
     if COUNTING.load(Relaxed) {
         BYTES.store(BYTES.load(Relaxed).wrapping_add(bytes), Relaxed);
         BLOCKS.store(BLOCKS.load(Relaxed).wrapping_add(blocks), Relaxed);
+        ALLOCATIONS.store(ALLOCATIONS.load(Relaxed) + calls, Relaxed);
     }
 }
 
@@ -164,21 +313,21 @@ fn count(bytes: usize, blocks: usize) {
 unsafe impl GlobalAlloc for Counting {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size(), 1);
+        count(layout.size(), 1, 1);
         // SAFETY: as the caller promises.
         unsafe { System.alloc(layout) }
     }
 
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        count(layout.size().wrapping_neg(), 1_usize.wrapping_neg());
+        count(layout.size().wrapping_neg(), 1_usize.wrapping_neg(), 0);
         // SAFETY: as the caller promises.
         unsafe { System.dealloc(block, layout) }
     }
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count(size.wrapping_sub(layout.size()), 0);
+        count(size.wrapping_sub(layout.size()), 0, 1);
         // SAFETY: as the caller promises.
         unsafe { System.realloc(block, layout, size) }
     }

@@ -116,4 +116,10 @@ impl Random {
         self.0 ^= self.0 << 17;
         (((self.0 >> 32) * end as u64) >> 32) as usize
     }
+    /// Puts the values into another order.
+    pub(crate) fn shuffle<T>(&mut self, values: &mut [T]) {
+        for at in (1..values.len()).rev() {
+            values.swap(at, self.below(at + 1));
+        }
+    }
 }

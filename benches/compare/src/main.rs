@@ -2,7 +2,7 @@
 //! run.
 //!
 //! ```sh
-//! cargo run --release -- strings
+//! cargo run --release -- vectors strings
 //! ```
 //!
 //! Only the ratios within a row mean anything, and only those that another run shows too.
@@ -16,25 +16,40 @@ mod language;
 #[path = "../../../examples/identifiers/lexer.rs"]
 mod lexer;
 mod strings;
+mod vectors;
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
+use clap::builder::PossibleValuesParser;
 
 use harness::Table;
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Family {
-    Deques,
-    Strings,
+/// Collections that are compared with each other: ours, std's, and the peers'.
+struct Family {
+    /// What it is called on the command line; two of one name run together.
+    name: &'static str,
+    title: &'static str,
+    columns: &'static [&'static str],
+    /// Runs all rows; real identifiers are there for those that want them.
+    run: fn(&Table, &[&str]),
 }
+
+#[rustfmt::skip] // One line each.
+const FAMILIES: &[Family] = &[
+    Family { name: "vectors", title: "Vectors", columns: vectors::COLUMNS, run: vectors::run },
+    Family { name: "vectors", title: "Vectors that cannot grow", columns: vectors::BOUNDED, run: vectors::run_bounded },
+    Family { name: "strings", title: "Strings", columns: strings::COLUMNS, run: strings::run },
+    Family { name: "deques", title: "Deques", columns: deques::COLUMNS, run: deques::run },
+    Family { name: "deques", title: "Deques that cannot grow", columns: deques::BOUNDED, run: deques::run_bounded },
+];
 
 /// Times smallcoll's collections beside std's and their peers'.
 #[derive(Debug, Parser)]
 struct Options {
     /// Which collections; all of them if none is named.
-    #[arg(value_enum)]
-    families: Vec<Family>,
+    #[arg(value_parser = PossibleValuesParser::new(FAMILIES.iter().map(|it| it.name)))]
+    families: Vec<String>,
     /// Fewer rounds over less input.
     #[arg(long)]
     quick: bool,
@@ -56,21 +71,16 @@ fn main() {
         false => (input::FULL, 15),
     };
     let rounds = options.rounds.unwrap_or(rounds);
-    let asked = |family| options.families.is_empty() || options.families.contains(&family);
-    let table = |title: &str, columns| Table::new(title, columns, rounds, options.only.clone());
-
-    if asked(Family::Strings) {
-        let words = input::identifiers(&options.sources, wanted);
-        if words.len() < wanted {
-            eprintln!(
-                "only {} identifiers, of {wanted} wanted: see --source",
-                words.len()
-            );
-        }
-        strings::run(&table("Strings", strings::COLUMNS), &words);
+    let words = input::identifiers(&options.sources, wanted);
+    if words.len() < wanted {
+        eprintln!(
+            "only {} identifiers, of {wanted} wanted: see --source",
+            words.len()
+        );
     }
-    if asked(Family::Deques) {
-        deques::run(&table("Deques", deques::COLUMNS));
-        deques::run_bounded(&table("Deques that cannot grow", deques::BOUNDED));
+    let asked = |name| options.families.is_empty() || options.families.iter().any(|it| it == name);
+    for family in FAMILIES.iter().filter(|family| asked(family.name)) {
+        let table = Table::new(family.title, family.columns, rounds, options.only.clone());
+        (family.run)(&table, &words);
     }
 }

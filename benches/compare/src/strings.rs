@@ -13,7 +13,7 @@ use smallcoll::policy::Compact;
 use smallcoll::{SmallString, ToSmallString};
 use smol_str::{SmolStr, ToSmolStr};
 
-use crate::harness::{Clock, Table, memory, row};
+use crate::harness::{Clock, Table, measured, row};
 use crate::input::Random;
 
 type Smartstring = smartstring::SmartString<smartstring::LazyCompact>;
@@ -257,27 +257,21 @@ pub(crate) fn run(table: &Table, words: &[&str]) {
     );
     displayed!("to_string of &str", words.to_vec());
 
-    macro_rules! measured {
-        ($($S:ident),*) => {
-            if table.wants("memory") {
-                let kept = [$((stringify!($S), memory(|| vector::<$S>(words)))),*];
-                let each = |value: usize| value as f64 / count as f64;
-                let bytes = kept.map(|(name, (bytes, _))| (name, each(bytes)));
-                table.values("memory: bytes each", bytes.to_vec());
-                let blocks = kept.map(|(name, (_, blocks))| (name, each(blocks)));
-                table.values("memory: allocations each", blocks.to_vec());
-            }
-        };
-    }
     measured!(
-        SmallString,
-        String,
-        CompactString,
-        Smartstring,
-        SmolStr,
-        EcoString,
-        LeanString,
-        SmallCollections
+        table,
+        "memory",
+        count,
+        vector(words),
+        [
+            SmallString,
+            String,
+            CompactString,
+            Smartstring,
+            SmolStr,
+            EcoString,
+            LeanString,
+            SmallCollections
+        ]
     );
 }
 
@@ -304,9 +298,7 @@ fn mix<'a>(short: &[&'a str], long: &[&'a str]) -> Vec<&'a str> {
 fn shuffle<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let mut random = Random::new();
     let mut words = words.to_vec();
-    for at in (1..words.len()).rev() {
-        words.swap(at, random.below(at + 1));
-    }
+    random.shuffle(&mut words);
     words
 }
 
