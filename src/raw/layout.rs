@@ -19,7 +19,7 @@ macro_rules! sizes {
 const W: usize = size_of::<usize>();
 
 sizes! {
-    InlineBuf<u64, 0, Amortized> = 3 * W, "no inline element: pointer, capacity and header";
+    InlineBuf<usize, 0, Amortized> = 3 * W, "no inline element: pointer, capacity and header";
     InlineBuf<(), 4, Amortized> = 3 * W, "elements without bytes: pointer, capacity and header";
     InlineBuf<usize, 2, Amortized> = 3 * W, "two words inline for the size of a `Vec`";
     InlineBuf<[u8; W], 2, Amortized> = 3 * W, "two words inline for the size of a `Vec`";

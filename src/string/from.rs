@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
+#[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -18,7 +19,8 @@ use crate::vec::SmallVec;
 
 /// `From` for what holds a `str`, if the policy may spill.
 macro_rules! from_text {
-    ($([$($generics:tt)*] $text:ty),* $(,)?) => {$(
+    ($($(#[$when:meta])? [$($generics:tt)*] $text:ty),* $(,)?) => {$(
+        $(#[$when])?
         impl<$($generics)* const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<$text>
             for SmallString<N, P>
         {
@@ -43,7 +45,7 @@ from_text! {
     [] &mut str,
     [] &String,
     [] Rc<str>,
-    [] Arc<str>,
+    #[cfg(target_has_atomic = "ptr")] [] Arc<str>,
     [const M: usize, Q: SpillPolicy,] &SmallString<M, Q>,
 }
 
@@ -113,8 +115,9 @@ impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> TryFrom<Vec<u8>> for Smal
 
 /// `TryFrom` and `FromStr` for policies that never spill.
 macro_rules! try_from_text {
-    ($policy:ty: $([$($generics:tt)*] $text:ty),* $(,)?) => {
+    ($policy:ty: $($(#[$when:meta])? [$($generics:tt)*] $text:ty),* $(,)?) => {
         $(
+            $(#[$when])?
             impl<$($generics)* const N: usize> TryFrom<$text> for SmallString<N, $policy> {
                 type Error = CapacityError<$text>;
 
@@ -164,7 +167,7 @@ macro_rules! try_from_text {
             [] Box<str>,
             ['a,] Cow<'a, str>,
             [] Rc<str>,
-            [] Arc<str>,
+            #[cfg(target_has_atomic = "ptr")] [] Arc<str>,
             ['a, const M: usize, Q: SpillPolicy,] &'a SmallString<M, Q>,
         }
     )*};
@@ -227,7 +230,8 @@ into_owned! {
 
 /// Copies into what counts its references, which has a place of its own for them.
 macro_rules! into_shared {
-    ($($text:ty),* $(,)?) => {$(
+    ($($(#[$when:meta])? $text:ty),* $(,)?) => {$(
+        $(#[$when])?
         impl<const N: usize, P: SpillPolicy> From<SmallString<N, P>> for $text {
             /// A copy.
             #[inline]
@@ -238,4 +242,7 @@ macro_rules! into_shared {
     )*};
 }
 
-into_shared!(Rc<str>, Arc<str>);
+into_shared! {
+    Rc<str>,
+    #[cfg(target_has_atomic = "ptr")] Arc<str>,
+}

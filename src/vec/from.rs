@@ -6,6 +6,7 @@ use alloc::collections::{BinaryHeap, VecDeque};
 use alloc::ffi::CString;
 use alloc::rc::Rc;
 use alloc::string::{FromUtf8Error, String};
+#[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::num::NonZero;
@@ -123,7 +124,8 @@ impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for Small
 
 /// `From` for targets that take over a `Vec`.
 macro_rules! into_vecs {
-    ($([$($bound:tt)*] $target:ty;)*) => {$(
+    ($($(#[$when:meta])? [$($bound:tt)*] $target:ty;)*) => {$(
+        $(#[$when])?
         impl<T: $($bound)*, const N: usize, P: SpillPolicy> From<SmallVec<T, N, P>> for $target {
             /// The elements, and the block of a spilled vector where the target can use it.
             #[inline]
@@ -139,7 +141,7 @@ into_vecs! {
     [] Vec<T>;
     [] Box<[T]>;
     [] Rc<[T]>;
-    [] Arc<[T]>;
+    #[cfg(target_has_atomic = "ptr")] [] Arc<[T]>;
     [] VecDeque<T>;
     [Ord] BinaryHeap<T>;
     [Clone] Cow<'_, [T]>;
