@@ -30,6 +30,7 @@
 //! | `ring_bulk.rs` | what a deque does with many elements at once |
 //! | `ring_ends.rs` | how a deque grows at its front, or by its own elements, or is eaten up from the back |
 //! | `ring_move.rs` | how the elements of a deque move within its storage |
+//! | `ring_push.rs` | how elements come to the ends of a deque and leave them, one at a time |
 //! | `ring_gap.rs` | the guard behind everything that removes or replaces within a deque |
 //! | `utf8.rs` | bytes that stay UTF-8 |
 //! | `utf8_const.rs` | text that is made without an allocation |
@@ -79,6 +80,7 @@ mod ring_bulk;
 mod ring_ends;
 mod ring_gap;
 mod ring_move;
+mod ring_push;
 mod utf8;
 mod utf8_const;
 mod utf8_gap;
