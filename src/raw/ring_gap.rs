@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
 use core::ops::Range;
 use core::ptr::{self, NonNull};
 use core::slice;
@@ -265,14 +266,29 @@ impl<'a, T, const N: usize, P: SpillPolicy> RingGap<'a, T, N, P> {
 }
 
 impl<T, const N: usize, P: SpillPolicy> Drop for RingGap<'_, T, N, P> {
-    /// Closes the gap by moving the fewer elements.
+    /// Closes the gap: with one side empty, nothing moves.
     #[inline]
     fn drop(&mut self) {
+        let behind = self.len - self.tail;
+        if self.next != self.end || (self.kept != 0 && behind != 0) {
+            // A copy, so that the guard need not be in memory where nothing moves.
+            ManuallyDrop::new(Self { ..*self }).close();
+            return;
+        }
+        if self.kept == 0 {
+            self.head = self.slot_of(self.tail);
+        }
+        self.finish(self.kept + behind);
+    }
+}
+
+impl<T, const N: usize, P: SpillPolicy> RingGap<'_, T, N, P> {
+    /// Closes the gap by moving the fewer elements.
+    #[inline(never)]
+    fn close(&mut self) {
         self.keep_pending();
         let (hole, behind) = (self.tail - self.kept, self.len - self.tail);
-        if self.kept + behind == 0 {
-            self.head = 0;
-        } else if self.kept < behind {
+        if self.kept < behind {
             let head = self.slot_of(hole);
             // SAFETY: I2, I3: the slots between are free.
             unsafe { wrap_copy(self.data, self.slots, self.head, head, self.kept) };
@@ -282,12 +298,18 @@ impl<T, const N: usize, P: SpillPolicy> Drop for RingGap<'_, T, N, P> {
             // SAFETY: I2, I3: the slots between are free.
             unsafe { wrap_copy(self.data, self.slots, from, to, behind) };
         }
+        self.finish(self.kept + behind);
+    }
+
+    /// Gives the buffer its new head, and its length, of which no element is missing any more.
+    #[inline(always)]
+    fn finish(&mut self, len: usize) {
         // SAFETY: I6: `data` is not used after this.
         let buf = unsafe { self.buf.as_mut() };
-        buf.place.head = self.head;
+        buf.place.head = if len == 0 { 0 } else { self.head };
         // SAFETY: I2, I5: kept elements and tail are all there is.
-        unsafe { buf.set_len(self.kept + behind) };
-        if self.kept + behind < self.before {
+        unsafe { buf.set_len(len) };
+        if len < self.before {
             buf.settle_guarded();
         }
     }
@@ -368,7 +390,9 @@ impl<T, const N: usize, P: SpillPolicy> RingGap<'_, T, N, P> {
                 return Ok(());
             };
             let more = iter.size_hint().0.saturating_add(1);
-            if let Err(reason) = self.try_widen(more) {
+            // Where there is no room for all that the iterator hints at, there may be for some.
+            let widened = self.try_widen(more).or_else(|_| self.try_widen(1));
+            if let Err(reason) = widened {
                 return Err(CapacityError::new(value, reason));
             }
             // SAFETY: I3: `kept < next`, as the hole was widened.
