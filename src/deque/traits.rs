@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
+use core::mem::needs_drop;
 use core::ops::{Index, IndexMut};
 
 use super::SmallDeque;
@@ -48,6 +49,10 @@ where
             let (start, end) = target.split_at_mut(front.len());
             start.clone_from_slice(front);
             end.clone_from_slice(back);
+        }
+        if !needs_drop::<T>() {
+            let (front, back) = source.as_slices();
+            return or_fail(self.buf.try_refill(front, back));
         }
         self.truncate(source.len());
         let len = self.len();

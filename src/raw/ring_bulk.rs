@@ -277,6 +277,30 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         Ok(clone)
     }
 
+    /// Replaces all elements, which nothing has to drop, by clones of `front` and then `back`.
+    #[inline]
+    pub(crate) fn try_refill(&mut self, front: &[T], back: &[T]) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        assert!(!needs_drop::<T>());
+        let (before, len) = (self.len(), front.len() + back.len());
+        // A panicking `Clone` leaves nothing behind that would have to be dropped.
+        // SAFETY: I2: no slots.
+        unsafe { self.set_len(0) };
+        self.place.head = 0;
+        self.try_reserve(len, false)?;
+        let (first, rest) = self.spare(len).0.split_at_mut(front.len());
+        clone_plain(front, first);
+        clone_plain(back, rest);
+        // SAFETY: I2: as many slots are live now.
+        unsafe { self.set_len(len) };
+        if len < before {
+            self.settle();
+        }
+        Ok(())
+    }
+
     /// Copies `values` bit by bit to the slots behind the last element.
     ///
     /// # Safety
