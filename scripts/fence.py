@@ -42,6 +42,7 @@ ALLOWED = {
     "deque": VEC | {"vec"},
     "map": VEC | {"vec"},
     "set": VEC | {"vec", "map"},
+    "guide": set(),
     "integrations": {"policy", "error", "macros", "vec", "string", "deque", "map", "set"},
     "macros": {"policy", "error", "macros", "vec", "string", "deque", "map", "set"},
 }

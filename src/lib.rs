@@ -8,6 +8,8 @@ extern crate std;
 
 pub mod deque;
 mod error;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 pub mod integrations;
 #[cfg(feature = "hashbrown")]
 pub mod map;
@@ -32,13 +34,3 @@ pub use policy::{Amortized, Compact, Exact, Hysteresis, NoSpill, SpillPolicy};
 pub use set::SmallSet;
 pub use string::{SmallString, SmallStringExt, StrExt, ToSmallString};
 pub use vec::{SmallVec, ToSmallVec};
-
-/// The pages of `docs/`, whose examples are tests.
-#[cfg(doctest)]
-mod pages {
-    #[doc = include_str!("../docs/migration.md")]
-    mod migration {}
-
-    #[doc = include_str!("../docs/policies.md")]
-    mod policies {}
-}

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "trial"
 
-# The lines that docs/migration.md gives, by what is left behind.
+# The lines that docs/coming_from gives, by what is left behind.
 SED = {
     # `SmallVec<[T; N]>` as `SmallVec<T, N>`.
     "smallvec": r"s/SmallVec(::)?<\[([^;]+); ([^]]+)\]>/SmallVec\1<\2, \3>/g",
@@ -25,6 +25,8 @@ SED = {
     "VecDeque": r"s/^(\s*)use (std|alloc)::collections::VecDeque;/\1type VecDeque<T> = smallcoll::SmallDeque<T, 4>;/;"
     r" s/^(\s*)use (std|alloc)::\{collections::VecDeque, ([^}]+)\};"
     r"/\1use \2::{\3}; type VecDeque<T> = smallcoll::SmallDeque<T, 4>;/;"
+    r" s/^(\s*)use (std|alloc)::collections::\{(.*, )?VecDeque(, )?([^}]*)\};"
+    r"/\1use \2::collections::{\3\5}; type VecDeque<T> = smallcoll::SmallDeque<T, 4>;/;"
     r" s/(::)?(std|alloc)::collections::VecDeque::/smallcoll::SmallDeque::<_, 4>::/;"
     r" s/(std|alloc)::collections::vec_deque::(Drain|IntoIter)<([^<>]+)>/smallcoll::deque::\2<\3, 4>/",
 }

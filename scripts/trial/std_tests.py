@@ -6,9 +6,9 @@ The tests are fetched and rewritten here, and nothing of them is kept in the rep
 * std's, out of Debian's package of the Rust library sources (rust-web-src): `Vec<T>` is an alias of
   `SmallVec<T, N>` there and `vec!` is `smallvec!`, `String` of `SmallString<N>`, `VecDeque<T>` of
   `SmallDeque<T, N>`, each for several N. They need a nightly toolchain;
-* smallvec 1's and 2's, with the sed of docs/migration.md and the edits below;
+* smallvec 1's and 2's, with the sed of docs/coming_from and the edits below;
 * arrayvec's: `ArrayVec<T, N>` is an alias of `SmallVec<T, N, NoSpill>`;
-* smallstr's, with the sed of docs/migration.md and the edits below;
+* smallstr's, with the sed of docs/coming_from and the edits below;
 * compact_str's: `CompactString` is an alias of `SmallString<24>`.
 
 Every exception has a name and a reason in the tables of suites.py. The trial fails where a test fails
