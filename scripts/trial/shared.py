@@ -18,7 +18,7 @@ SED = {
     # The names, and `new` of something.
     "compact_str": r"s/CompactString::new\(([^)])/SmallString::from(\1/g;"
     r" s/CompactString/SmallString/g; s/to_compact_string/to_smallstring/g;"
-    r" s/(concat|join)_compact\(/\1_smallstring(/g; s/format_compact!/format_smallstring!/g",
+    r" s/(concat|join)_compact\(/\1_smallstring(/g; s/\bformat_compact\b/format_smallstring/g",
     # `SmallString<[u8; N]>` as `SmallString<N>`.
     "smallstr": r"s/SmallString(::)?<\[u8; ([^]]+)\]>/SmallString\1<\2>/g",
     # Instead of an import, an alias.
