@@ -1,4 +1,5 @@
-//! `arbitrary`: collections from a fuzzer's bytes, which are used up as for `Vec` and `String`.
+//! `arbitrary`: collections from a fuzzer's bytes, which are used up as for `Vec`, `String`
+//! and `HashMap`.
 //!
 //! Under a policy that never spills there are at most as many elements as fit.
 //!
@@ -16,6 +17,9 @@
 //! # Ok::<(), arbitrary::Error>(())
 //! ```
 
+#[cfg(feature = "hashbrown")]
+use core::hash::{BuildHasher, Hash};
+
 use arbitrary::size_hint::try_recursion_guard;
 use arbitrary::{Arbitrary, MaxRecursionReached, Result, Unstructured};
 
@@ -24,16 +28,14 @@ use crate::deque::SmallDeque;
 use crate::policy::DefaultPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 type SizeHint = (usize, Option<usize>);
 
 macro_rules! lists {
-    ($($list:ident)*) => {$(
-        impl<'a, T, const N: usize, P> Arbitrary<'a> for $list<T, N, P>
-        where
-            T: Arbitrary<'a>,
-            P: DefaultPolicy,
-        {
+    ($([$($generics:tt)*] $list:ty, of $item:ty;)*) => {$(
+        impl<'a, $($generics)* const N: usize, P: DefaultPolicy> Arbitrary<'a> for $list {
             fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
                 let limit = fixed_capacity::<N, P>().unwrap_or(usize::MAX);
                 u.arbitrary_iter()?.take(limit).collect()
@@ -54,7 +56,7 @@ macro_rules! lists {
                     return Ok((0, None));
                 };
                 try_recursion_guard(depth, |depth| {
-                    let (_, each) = T::try_size_hint(depth)?;
+                    let (_, each) = <$item>::try_size_hint(depth)?;
                     let all = each.and_then(|each| each.checked_add(1)?.checked_mul(capacity));
                     Ok((0, all.and_then(|all| all.checked_add(1))))
                 })
@@ -63,7 +65,17 @@ macro_rules! lists {
     )*};
 }
 
-lists!(SmallVec SmallDeque);
+lists! {
+    [T: Arbitrary<'a>,] SmallVec<T, N, P>, of T;
+    [T: Arbitrary<'a>,] SmallDeque<T, N, P>, of T;
+}
+
+#[cfg(feature = "hashbrown")]
+lists! {
+    [K: Arbitrary<'a> + Eq + Hash, V: Arbitrary<'a>, S: BuildHasher + Default,]
+        SmallMap<K, V, N, S, P>, of (K, V);
+    [T: Arbitrary<'a> + Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, of T;
+}
 
 impl<'a, const N: usize, P: DefaultPolicy> Arbitrary<'a> for SmallString<N, P> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {

@@ -21,6 +21,8 @@
 
 use alloc::string::ToString;
 use core::fmt::Display;
+#[cfg(feature = "hashbrown")]
+use core::hash::{BuildHasher, Hash};
 
 use bincode::de::read::Reader;
 use bincode::de::{BorrowDecode, BorrowDecoder, Decode, Decoder};
@@ -32,6 +34,8 @@ use crate::deque::SmallDeque;
 use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 /// How many bytes to reserve at most because a length prefix says so.
 const MAX_UP_FRONT: usize = 1 << 16;
@@ -64,28 +68,39 @@ fn decode_list<T, L: List<T>, D: Decoder>(
 }
 
 macro_rules! lists {
-    ($($list:ident)*) => {$(
-        impl<T: Decode<C>, const N: usize, P: DefaultPolicy, C> Decode<C> for $list<T, N, P> {
+    ($([$($generics:tt)*] $list:ty, of $item:ty;)*) => {$(
+        impl<$($generics)* const N: usize, P: DefaultPolicy, C> Decode<C> for $list
+        where
+            $item: Decode<C>,
+        {
             fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
-                decode_list(decoder, T::decode)
+                decode_list(decoder, <$item>::decode)
             }
         }
 
-        impl<'de, T, const N: usize, P, C> BorrowDecode<'de, C> for $list<T, N, P>
+        impl<'de, $($generics)* const N: usize, P: DefaultPolicy, C> BorrowDecode<'de, C> for $list
         where
-            T: BorrowDecode<'de, C>,
-            P: DefaultPolicy,
+            $item: BorrowDecode<'de, C>,
         {
             fn borrow_decode<D: BorrowDecoder<'de, Context = C>>(
                 decoder: &mut D,
             ) -> Result<Self, DecodeError> {
-                decode_list(decoder, T::borrow_decode)
+                decode_list(decoder, <$item>::borrow_decode)
             }
         }
     )*};
 }
 
-lists!(SmallVec SmallDeque);
+lists! {
+    [T,] SmallVec<T, N, P>, of T;
+    [T,] SmallDeque<T, N, P>, of T;
+}
+
+#[cfg(feature = "hashbrown")]
+lists! {
+    [K: Eq + Hash, V, S: BuildHasher + Default,] SmallMap<K, V, N, S, P>, of (K, V);
+    [T: Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, of T;
+}
 
 impl<T: Encode, const N: usize, P: SpillPolicy> Encode for SmallVec<T, N, P> {
     fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
@@ -93,11 +108,25 @@ impl<T: Encode, const N: usize, P: SpillPolicy> Encode for SmallVec<T, N, P> {
     }
 }
 
-impl<T: Encode, const N: usize, P: SpillPolicy> Encode for SmallDeque<T, N, P> {
-    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
-        (self.len() as u64).encode(encoder)?;
-        self.iter().try_for_each(|item| item.encode(encoder))
-    }
+macro_rules! written_one_by_one {
+    ($([$($generics:tt)*] $list:ty;)*) => {$(
+        impl<$($generics)* const N: usize, P: SpillPolicy> Encode for $list {
+            fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+                (self.len() as u64).encode(encoder)?;
+                self.iter().try_for_each(|item| item.encode(encoder))
+            }
+        }
+    )*};
+}
+
+written_one_by_one! {
+    [T: Encode,] SmallDeque<T, N, P>;
+}
+
+#[cfg(feature = "hashbrown")]
+written_one_by_one! {
+    [K: Encode, V: Encode, S,] SmallMap<K, V, N, S, P>;
+    [T: Encode, S,] SmallSet<T, N, S, P>;
 }
 
 impl<const N: usize, P: SpillPolicy> Encode for SmallString<N, P> {

@@ -3,6 +3,9 @@
 //! Not more than 4 KiB is reserved because a length prefix says so. As with `Vec`, elements without
 //! bytes are refused, of which a few bytes could claim four thousand million.
 //!
+//! Maps and sets are written in their order, as indexmap's, where borsh sorts a `HashMap`; either reads the
+//! other's, unless borsh's feature `de_strict_order` insists on sorted keys. The last value of a key counts.
+//!
 //! # Examples
 //!
 //! ```
@@ -19,6 +22,8 @@
 
 use alloc::string::ToString;
 use core::fmt::Display;
+#[cfg(feature = "hashbrown")]
+use core::hash::{BuildHasher, Hash};
 
 use borsh::error::ERROR_ZST_FORBIDDEN;
 use borsh::io::{Error, ErrorKind, Read, Result, Write};
@@ -29,6 +34,8 @@ use crate::deque::SmallDeque;
 use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 /// How many bytes to reserve at most because a length prefix says so.
 const MAX_UP_FRONT: usize = 4096;
@@ -45,21 +52,29 @@ fn refuse_zero_sized<T>() -> Result<()> {
 }
 
 macro_rules! lists {
-    ($($list:ident)*) => {$(
-        impl<T: BorshDeserialize, const N: usize, P: DefaultPolicy> BorshDeserialize
-            for $list<T, N, P>
-        {
+    ($([$($generics:tt)*] $list:ty, by $item:ty;)*) => {$(
+        impl<$($generics)* const N: usize, P: DefaultPolicy> BorshDeserialize for $list {
             fn deserialize_reader<R: Read>(reader: &mut R) -> Result<Self> {
+                refuse_zero_sized::<$item>()?;
                 read_list(reader)
             }
         }
     )*};
 }
 
-lists!(SmallVec SmallDeque);
+lists! {
+    [T: BorshDeserialize,] SmallVec<T, N, P>, by T;
+    [T: BorshDeserialize,] SmallDeque<T, N, P>, by T;
+}
+
+#[cfg(feature = "hashbrown")]
+lists! {
+    [K: BorshDeserialize + Eq + Hash, V: BorshDeserialize, S: BuildHasher + Default,]
+        SmallMap<K, V, N, S, P>, by K;
+    [T: BorshDeserialize + Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, by T;
+}
 
 fn read_list<T: BorshDeserialize, L: List<T>, R: Read>(reader: &mut R) -> Result<L> {
-    refuse_zero_sized::<T>()?;
     let len = u32::deserialize_reader(reader)?;
     let mut list = L::default();
     list.make_room(usize::try_from(len).unwrap_or(usize::MAX), MAX_UP_FRONT);
@@ -77,14 +92,28 @@ impl<T: BorshSerialize, const N: usize, P: SpillPolicy> BorshSerialize for Small
     }
 }
 
-impl<T: BorshSerialize, const N: usize, P: SpillPolicy> BorshSerialize for SmallDeque<T, N, P> {
-    fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
-        refuse_zero_sized::<T>()?;
-        u32::try_from(self.len())
-            .map_err(invalid)?
-            .serialize(writer)?;
-        self.iter().try_for_each(|item| item.serialize(writer))
-    }
+macro_rules! written_one_by_one {
+    ($([$($generics:tt)*] $list:ty, by $item:ty;)*) => {$(
+        impl<$($generics)* const N: usize, P: SpillPolicy> BorshSerialize for $list {
+            fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
+                refuse_zero_sized::<$item>()?;
+                u32::try_from(self.len())
+                    .map_err(invalid)?
+                    .serialize(writer)?;
+                self.iter().try_for_each(|item| item.serialize(writer))
+            }
+        }
+    )*};
+}
+
+written_one_by_one! {
+    [T: BorshSerialize,] SmallDeque<T, N, P>, by T;
+}
+
+#[cfg(feature = "hashbrown")]
+written_one_by_one! {
+    [K: BorshSerialize, V: BorshSerialize, S,] SmallMap<K, V, N, S, P>, by K;
+    [T: BorshSerialize, S,] SmallSet<T, N, S, P>, by T;
 }
 
 impl<const N: usize, P: SpillPolicy> BorshSerialize for SmallString<N, P> {

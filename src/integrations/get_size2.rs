@@ -17,6 +17,8 @@ use crate::deque::SmallDeque;
 use crate::policy::SpillPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 macro_rules! lists {
     ($($list:ident)*) => {$(
@@ -42,5 +44,30 @@ impl<const N: usize, P: SpillPolicy> GetSize for SmallString<N, P> {
     fn get_heap_size_with_tracker<R: GetSizeTracker>(&self, tracker: R) -> (usize, R) {
         let block = if self.spilled() { self.capacity() } else { 0 };
         (block, tracker)
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<K: GetSize, V: GetSize, const N: usize, S, P: SpillPolicy> GetSize
+    for SmallMap<K, V, N, S, P>
+{
+    fn get_heap_size_with_tracker<R: GetSizeTracker>(&self, tracker: R) -> (usize, R) {
+        let start = (self.allocation_size(), tracker);
+        self.iter().fold(start, |(size, tracker), (key, value)| {
+            let (of_key, tracker) = key.get_heap_size_with_tracker(tracker);
+            let (of_value, tracker) = value.get_heap_size_with_tracker(tracker);
+            (size + of_key + of_value, tracker)
+        })
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<T: GetSize, const N: usize, S, P: SpillPolicy> GetSize for SmallSet<T, N, S, P> {
+    fn get_heap_size_with_tracker<R: GetSizeTracker>(&self, tracker: R) -> (usize, R) {
+        let start = (self.allocation_size(), tracker);
+        self.iter().fold(start, |(size, tracker), item| {
+            let (more, tracker) = item.get_heap_size_with_tracker(tracker);
+            (size + more, tracker)
+        })
     }
 }

@@ -1,4 +1,5 @@
-//! `quickcheck`: collections as arguments of properties, made and shrunk as `Vec` and `String` are.
+//! `quickcheck`: collections as arguments of properties, made and shrunk as `Vec` and `String` are,
+//! maps as vectors of pairs.
 //!
 //! Under a policy that never spills there are at most as many elements as fit.
 //!
@@ -19,6 +20,8 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+#[cfg(feature = "hashbrown")]
+use core::hash::{BuildHasher, Hash};
 
 use quickcheck::{Arbitrary, Gen};
 
@@ -27,10 +30,12 @@ use crate::deque::SmallDeque;
 use crate::policy::DefaultPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 macro_rules! lists {
-    ($($list:ident)*) => {$(
-        impl<T: Arbitrary, const N: usize, P> Arbitrary for $list<T, N, P>
+    ($([$($generics:tt)*] $list:ty, of $item:ty;)*) => {$(
+        impl<$($generics)* const N: usize, P> Arbitrary for $list
         where
             P: DefaultPolicy<Heap: Clone> + Clone + 'static,
         {
@@ -41,14 +46,25 @@ macro_rules! lists {
 
             /// As a `Vec`, which never becomes longer.
             fn shrink(&self) -> Box<dyn Iterator<Item = Self>> {
-                let vec: Vec<T> = self.iter().cloned().collect();
+                let vec: Vec<$item> = self.clone().into_iter().collect();
                 Box::new(vec.shrink().map(Self::from_iter))
             }
         }
     )*};
 }
 
-lists!(SmallVec SmallDeque);
+lists! {
+    [T: Arbitrary,] SmallVec<T, N, P>, of T;
+    [T: Arbitrary,] SmallDeque<T, N, P>, of T;
+}
+
+#[cfg(feature = "hashbrown")]
+lists! {
+    [K: Arbitrary + Eq + Hash, V: Arbitrary, S: BuildHasher + Default + Clone + 'static,]
+        SmallMap<K, V, N, S, P>, of (K, V);
+    [T: Arbitrary + Eq + Hash, S: BuildHasher + Default + Clone + 'static,]
+        SmallSet<T, N, S, P>, of T;
+}
 
 impl<const N: usize, P> Arbitrary for SmallString<N, P>
 where

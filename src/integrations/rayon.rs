@@ -1,6 +1,7 @@
 //! `rayon`: collections as parallel iterators and as what those are collected into.
 //!
-//! By reference nothing is copied. By value, and for `par_drain`, the elements are first moved to
+//! By reference nothing is copied; of sets, and of maps whose values are to be changed, the references are
+//! gathered in a `Vec` first, as rayon does for `HashMap`. By value, and for `par_drain`, the elements are first moved to
 //! the heap, in O(1) if a vector is spilled. `par_sort`, `par_chunks`, `par_chars` and the like are
 //! those of slices and `str`.
 //!
@@ -23,6 +24,8 @@
 //! ```
 
 use alloc::vec::Vec;
+#[cfg(feature = "hashbrown")]
+use core::hash::{BuildHasher, Hash};
 use core::ops::RangeBounds;
 
 use rayon::iter::{
@@ -31,9 +34,11 @@ use rayon::iter::{
 };
 
 use crate::deque::SmallDeque;
-use crate::policy::{DefaultPolicy, SpillPolicy};
+use crate::policy::SpillPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 // What rayon iterates over.
 
@@ -80,21 +85,22 @@ impl<'a, T: Send, const N: usize, P: SpillPolicy> IntoParallelIterator
 }
 
 macro_rules! by_value {
-    ($($list:ident)*) => {$(
-        impl<T: Send, const N: usize, P: SpillPolicy> IntoParallelIterator for $list<T, N, P> {
-            type Item = T;
-            type Iter = rayon::vec::IntoIter<T>;
+    ($([$($generics:tt)*] $list:ty, of $item:ty, by $into_vec:expr;)*) => {$(
+        impl<$($generics)* const N: usize, P: SpillPolicy> IntoParallelIterator for $list {
+            type Item = $item;
+            type Iter = rayon::vec::IntoIter<$item>;
 
             fn into_par_iter(self) -> Self::Iter {
-                Vec::from(self).into_par_iter()
+                let items: Vec<$item> = $into_vec(self);
+                items.into_par_iter()
             }
         }
 
-        impl<T: Send, const N: usize, P: SpillPolicy> ParallelDrainRange<usize>
-            for &mut $list<T, N, P>
+        impl<$($generics)* const N: usize, P: SpillPolicy> ParallelDrainRange<usize>
+            for &mut $list
         {
-            type Item = T;
-            type Iter = rayon::vec::IntoIter<T>;
+            type Item = $item;
+            type Iter = rayon::vec::IntoIter<$item>;
 
             /// Takes the elements out at once, whatever becomes of the iterator.
             fn par_drain<R: RangeBounds<usize>>(self, range: R) -> Self::Iter {
@@ -105,7 +111,64 @@ macro_rules! by_value {
     )*};
 }
 
-by_value!(SmallVec SmallDeque);
+by_value! {
+    [T: Send,] SmallVec<T, N, P>, of T, by Vec::from;
+    [T: Send,] SmallDeque<T, N, P>, of T, by Vec::from;
+}
+
+#[cfg(feature = "hashbrown")]
+by_value! {
+    [K: Send, V: Send, S,] SmallMap<K, V, N, S, P>, of (K, V),
+        by |map: Self| map.into_entries().into();
+    [T: Send, S,] SmallSet<T, N, S, P>, of T, by Vec::from_iter;
+}
+
+/// What a parallel iterator over a map's entries sees of them.
+#[cfg(feature = "hashbrown")]
+type Pairs<I, K, V> = rayon::iter::Map<I, fn(<I as ParallelIterator>::Item) -> (K, V)>;
+
+#[cfg(feature = "hashbrown")]
+impl<'a, K: Sync, V: Sync, const N: usize, S, P> IntoParallelIterator
+    for &'a SmallMap<K, V, N, S, P>
+where
+    P: SpillPolicy,
+{
+    type Item = (&'a K, &'a V);
+    type Iter = Pairs<rayon::slice::Iter<'a, (K, V)>, &'a K, &'a V>;
+
+    fn into_par_iter(self) -> Self::Iter {
+        self.as_slice()
+            .into_par_iter()
+            .map(|(key, value)| (key, value))
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<'a, K, V, const N: usize, S, P> IntoParallelIterator for &'a mut SmallMap<K, V, N, S, P>
+where
+    K: Sync,
+    V: Send,
+    P: SpillPolicy,
+{
+    type Item = (&'a K, &'a mut V);
+    type Iter = rayon::vec::IntoIter<Self::Item>;
+
+    fn into_par_iter(self) -> Self::Iter {
+        Vec::from_iter(self).into_par_iter()
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<'a, T: Sync, const N: usize, S, P: SpillPolicy> IntoParallelIterator
+    for &'a SmallSet<T, N, S, P>
+{
+    type Item = &'a T;
+    type Iter = rayon::vec::IntoIter<&'a T>;
+
+    fn into_par_iter(self) -> Self::Iter {
+        Vec::from_iter(self).into_par_iter()
+    }
+}
 
 // What rayon collects into.
 
@@ -123,10 +186,9 @@ macro_rules! collected {
         }
 
         /// Collects what it can be extended by.
-        impl<$($element)* I: Send, const N: usize, P: DefaultPolicy> FromParallelIterator<I>
-            for $target
+        impl<$($element)* I: Send, const N: usize, P: SpillPolicy> FromParallelIterator<I> for $target
         where
-            Self: Extend<I>,
+            Self: Extend<I> + Default,
         {
             fn from_par_iter<It: IntoParallelIterator<Item = I>>(items: It) -> Self {
                 let mut collected = Self::default();
@@ -141,4 +203,10 @@ collected! {
     [T,] SmallVec<T, N, P>;
     [T,] SmallDeque<T, N, P>;
     [] SmallString<N, P>;
+}
+
+#[cfg(feature = "hashbrown")]
+collected! {
+    [K: Eq + Hash, V, S: BuildHasher,] SmallMap<K, V, N, S, P>;
+    [T: Eq + Hash, S: BuildHasher,] SmallSet<T, N, S, P>;
 }

@@ -1,4 +1,4 @@
-//! `schemars`: the JSON schemas of arrays and strings, as `serde` writes them.
+//! `schemars`: the JSON schemas of arrays, strings, objects and sets, as `serde` writes them.
 //!
 //! Under a policy that never spills they say how much there is room for.
 //!
@@ -14,6 +14,8 @@
 //! ```
 
 use alloc::borrow::Cow;
+#[cfg(feature = "hashbrown")]
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -25,6 +27,8 @@ use crate::deque::SmallDeque;
 use crate::policy::SpillPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 macro_rules! schemas {
     ($([$($generics:tt)*] $small:ty, as $model:ty, $limit:literal;)*) => {$(
@@ -63,4 +67,10 @@ schemas! {
     [T: JsonSchema,] SmallDeque<T, N, P>, as Vec<T>, "maxItems";
     // In characters, of which there are not more than bytes.
     [] SmallString<N, P>, as String, "maxLength";
+}
+
+#[cfg(feature = "hashbrown")]
+schemas! {
+    [K: JsonSchema, V: JsonSchema, S,] SmallMap<K, V, N, S, P>, as BTreeMap<K, V>, "maxProperties";
+    [T: JsonSchema, S,] SmallSet<T, N, S, P>, as BTreeSet<T>, "maxItems";
 }

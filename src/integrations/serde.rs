@@ -4,6 +4,9 @@
 //! format hands over is kept, not copied, if it does not fit inline. At most 1 MiB is reserved
 //! because a format says how much is to come.
 //!
+//! Maps and sets keep the order of what they read; the last value of a key counts, and the first of
+//! equal elements.
+//!
 //! Bytes are written as a sequence of numbers, as for `Vec<u8>`;
 //! [`serde_bytes`](crate::serde_bytes) writes them as bytes.
 //!
@@ -34,8 +37,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+#[cfg(feature = "hashbrown")]
+use core::hash::{BuildHasher, Hash};
 use core::marker::PhantomData;
 
+#[cfg(feature = "hashbrown")]
+use serde_core::de::MapAccess;
 use serde_core::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, SeqAccess, Unexpected, Visitor,
 };
@@ -48,6 +55,8 @@ use crate::error::TryReserveError;
 use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 /// How many bytes to reserve at most because a format says so, as serde does for `Vec`.
 const MAX_UP_FRONT: usize = 1 << 20;
@@ -194,6 +203,127 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for InPlace<'_, T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         T::deserialize_in_place(deserializer, self.0)
+    }
+}
+
+// Maps and sets.
+
+#[cfg(feature = "hashbrown")]
+impl<K: Serialize, V: Serialize, const N: usize, H, P> Serialize for SmallMap<K, V, N, H, P>
+where
+    P: SpillPolicy,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self)
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<T: Serialize, const N: usize, H, P: SpillPolicy> Serialize for SmallSet<T, N, H, P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<'de, K, V, const N: usize, H, P> Deserialize<'de> for SmallMap<K, V, N, H, P>
+where
+    K: Deserialize<'de> + Eq + Hash,
+    V: Deserialize<'de>,
+    H: BuildHasher + Default,
+    P: DefaultPolicy,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut map = Self::default();
+        Self::deserialize_in_place(deserializer, &mut map)?;
+        Ok(map)
+    }
+
+    fn deserialize_in_place<D: Deserializer<'de>>(
+        deserializer: D,
+        place: &mut Self,
+    ) -> Result<(), D::Error> {
+        place.clear();
+        deserializer.deserialize_map(MapVisitor(place))
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<'de, T, const N: usize, H, P> Deserialize<'de> for SmallSet<T, N, H, P>
+where
+    T: Deserialize<'de> + Eq + Hash,
+    H: BuildHasher + Default,
+    P: DefaultPolicy,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut set = Self::default();
+        Self::deserialize_in_place(deserializer, &mut set)?;
+        Ok(set)
+    }
+
+    fn deserialize_in_place<D: Deserializer<'de>>(
+        deserializer: D,
+        place: &mut Self,
+    ) -> Result<(), D::Error> {
+        place.clear();
+        deserializer.deserialize_seq(SetVisitor(place))
+    }
+}
+
+/// Reads pairs into an empty map.
+#[cfg(feature = "hashbrown")]
+struct MapVisitor<'a, K, V, const N: usize, H, P: SpillPolicy>(&'a mut SmallMap<K, V, N, H, P>);
+
+#[cfg(feature = "hashbrown")]
+impl<'de, K, V, const N: usize, H, P> Visitor<'de> for MapVisitor<'_, K, V, N, H, P>
+where
+    K: Deserialize<'de> + Eq + Hash,
+    V: Deserialize<'de>,
+    H: BuildHasher + Default,
+    P: DefaultPolicy,
+{
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        expecting(f, "a map", "entries", fixed_capacity::<N, P>())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        self.0.make_room(map.size_hint().unwrap_or(0), MAX_UP_FRONT);
+        while let Some(entry) = map.next_entry()? {
+            if let Err(error) = self.0.try_add(entry) {
+                return Err(no_room(error.reason(), self.0.len() + 1, &self));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads elements into an empty set.
+#[cfg(feature = "hashbrown")]
+struct SetVisitor<'a, T, const N: usize, H, P: SpillPolicy>(&'a mut SmallSet<T, N, H, P>);
+
+#[cfg(feature = "hashbrown")]
+impl<'de, T, const N: usize, H, P> Visitor<'de> for SetVisitor<'_, T, N, H, P>
+where
+    T: Deserialize<'de> + Eq + Hash,
+    H: BuildHasher + Default,
+    P: DefaultPolicy,
+{
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        expecting(f, "a sequence", "elements", fixed_capacity::<N, P>())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        self.0.make_room(seq.size_hint().unwrap_or(0), MAX_UP_FRONT);
+        while let Some(item) = seq.next_element()? {
+            if let Err(error) = self.0.try_add(item) {
+                return Err(no_room(error.reason(), self.0.len() + 1, &self));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,4 +1,4 @@
-//! `valuable`: collections in structured logs, as lists and strings.
+//! `valuable`: collections in structured logs, as lists, strings and maps.
 //!
 //! # Examples
 //!
@@ -10,12 +10,16 @@
 //! assert_eq!(format!("{:?}", names.as_value()), r#"["a", "bc"]"#);
 //! ```
 
+#[cfg(feature = "hashbrown")]
+use valuable::Mappable;
 use valuable::{Listable, Valuable, Value, Visit};
 
 use crate::deque::SmallDeque;
 use crate::policy::SpillPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
+#[cfg(feature = "hashbrown")]
+use crate::{map::SmallMap, set::SmallSet};
 
 impl<T: Valuable, const N: usize, P: SpillPolicy> Valuable for SmallVec<T, N, P> {
     fn as_value(&self) -> Value<'_> {
@@ -58,5 +62,49 @@ impl<const N: usize, P: SpillPolicy> Valuable for SmallString<N, P> {
 
     fn visit(&self, visit: &mut dyn Visit) {
         visit.visit_value(self.as_value());
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<K: Valuable, V: Valuable, const N: usize, S, P: SpillPolicy> Valuable
+    for SmallMap<K, V, N, S, P>
+{
+    fn as_value(&self) -> Value<'_> {
+        Value::Mappable(self)
+    }
+
+    fn visit(&self, visit: &mut dyn Visit) {
+        for (key, value) in self {
+            visit.visit_entry(key.as_value(), value.as_value());
+        }
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<K: Valuable, V: Valuable, const N: usize, S, P: SpillPolicy> Mappable
+    for SmallMap<K, V, N, S, P>
+{
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.len(), Some(self.len()))
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<T: Valuable, const N: usize, S, P: SpillPolicy> Valuable for SmallSet<T, N, S, P> {
+    fn as_value(&self) -> Value<'_> {
+        Value::Listable(self)
+    }
+
+    fn visit(&self, visit: &mut dyn Visit) {
+        for item in self {
+            visit.visit_value(item.as_value());
+        }
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<T: Valuable, const N: usize, S, P: SpillPolicy> Listable for SmallSet<T, N, S, P> {
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.len(), Some(self.len()))
     }
 }

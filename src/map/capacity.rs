@@ -61,6 +61,25 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
         self.store.spilled()
     }
 
+    /// How many bytes the map has on the heap, as `hashbrown::HashMap::allocation_size`: those of its
+    /// entries, if they are there, and of its index, if it has one. What keys and values own is not counted.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallMap;
+    ///
+    /// let mut map: SmallMap<u32, u32, 8> = (0..8).map(|key| (key, 0)).collect();
+    /// assert_eq!(map.allocation_size(), 0);
+    /// map.insert(8, 0);
+    /// assert!(map.allocation_size() > 9 * 8);
+    /// ```
+    pub fn allocation_size(&self) -> usize {
+        self.store.allocation_size()
+    }
+
     /// Drops the spare capacity on the heap, and comes back inline if there are at most `N` entries; as
     /// `HashMap::shrink_to_fit`. The index goes where so few entries need none. If the allocator
     /// cannot provide the smaller block, the map keeps the one it has.

@@ -69,6 +69,11 @@ impl Index {
         self.table.capacity().min(self.hashes.capacity())
     }
 
+    /// The bytes of its blocks, and its own.
+    pub(super) fn allocation_size(&self) -> usize {
+        size_of::<Self>() + self.table.allocation_size() + self.hashes.capacity() * size_of::<u64>()
+    }
+
     /// Makes room for `additional` more positions.
     #[inline]
     pub(super) fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {

@@ -80,6 +80,17 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         self.entries.capacity().min(capacity)
     }
 
+    /// The bytes of its blocks.
+    pub(super) fn allocation_size(&self) -> usize {
+        let block = if self.spilled() {
+            self.entries.capacity() * size_of::<(K, V)>()
+        } else {
+            0
+        };
+        let indexed = self.index.as_ref();
+        block + indexed.map_or(0, |index| index[0].allocation_size())
+    }
+
     /// The position of a key. Its hash is of use if there is an index, and not needed otherwise.
     #[inline]
     pub(super) fn find<Q>(&self, hash: Option<u64>, key: &Q) -> Option<usize>

@@ -61,6 +61,25 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
         self.map.spilled()
     }
 
+    /// How many bytes the set has on the heap, as `hashbrown::HashSet::allocation_size`: those of its
+    /// elements, if they are there, and of its index, if it has one. What elements own is not counted.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallSet;
+    ///
+    /// let mut set: SmallSet<u32, 8> = (0..8).collect();
+    /// assert_eq!(set.allocation_size(), 0);
+    /// set.insert(8);
+    /// assert!(set.allocation_size() > 9 * 4);
+    /// ```
+    pub fn allocation_size(&self) -> usize {
+        self.map.allocation_size()
+    }
+
     /// Drops the spare capacity on the heap, and comes back inline if there are at most `N` elements; as
     /// `HashSet::shrink_to_fit`. The index goes where so few elements need none. If the allocator cannot
     /// provide the smaller block, the set keeps the one it has.

@@ -19,6 +19,8 @@ mod bytes;
 mod lookup;
 #[cfg(feature = "malloc_size_of")]
 mod malloc_size_of;
+#[cfg(feature = "hashbrown")]
+mod maps;
 #[cfg(feature = "proptest")]
 mod proptest;
 #[cfg(feature = "quickcheck")]
