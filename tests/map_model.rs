@@ -15,16 +15,18 @@ use common::alloc::check_quarantine;
 use common::policies::{Alternating, AnyPolicy, Zero};
 use common::{CheckedAlloc, Element};
 use indexmap::IndexMap;
+use quickcheck::{Arbitrary, Gen, QuickCheck};
 use smallcoll::map::{DefaultHashBuilder, Entry};
 use smallcoll::policy::{Amortized, Compact, Exact, Heap, Hysteresis, NoSpill};
 use smallcoll::{SmallMap, SpillPolicy};
 
+#[cfg(test)]
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
 
 /// A hasher for which all keys are the same.
 #[derive(Clone, Default, Debug)]
-struct Colliding;
+pub(crate) struct Colliding;
 
 impl BuildHasher for Colliding {
     type Hasher = Self;
@@ -42,22 +44,52 @@ impl Hasher for Colliding {
     }
 }
 
-trait Key: Element + Hash {}
+pub(crate) trait Key: Element + Hash {}
 
 impl<K: Element + Hash> Key for K {}
 
-trait AnyHasher: BuildHasher + Default + Clone + Debug {}
+pub(crate) trait AnyHasher: BuildHasher + Default + Clone + Debug {}
 
 impl<S: BuildHasher + Default + Clone + Debug> AnyHasher for S {}
 
-struct Random(u64);
+/// Which operation, and what it is done with.
+#[derive(Clone, Debug)]
+struct Op {
+    choice: u8,
+    numbers: [u8; 5],
+}
 
-impl Random {
+impl Arbitrary for Op {
+    fn arbitrary(g: &mut Gen) -> Self {
+        Self {
+            choice: u8::arbitrary(g) % OPERATIONS,
+            numbers: [(); 5].map(|()| u8::arbitrary(g)),
+        }
+    }
+}
+
+/// Numbers: those of an operation, then others.
+struct Numbers {
+    drawn: std::vec::IntoIter<u8>,
+    state: u64,
+}
+
+impl Numbers {
+    fn new(drawn: &[u8]) -> Self {
+        Self {
+            drawn: drawn.to_vec().into_iter(),
+            state: 0x9E37_79B9_7F4A_7C15,
+        }
+    }
+
     fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize % bound
+        if let Some(drawn) = self.drawn.next() {
+            return usize::from(drawn) % bound;
+        }
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 33) as usize % bound
     }
 }
 
@@ -69,7 +101,7 @@ struct Pair<K, const N: usize, S, P: SpillPolicy> {
     next: u32,
 }
 
-const OPERATIONS: usize = 38;
+const OPERATIONS: u8 = 38;
 
 impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
     fn new(keys: usize) -> Self {
@@ -102,11 +134,11 @@ impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
         }
     }
 
-    /// The `choice`-th operation, with whatever `random` says.
-    fn apply(&mut self, choice: usize, random: &mut Random) {
+    /// The `choice`-th operation, with whatever numbers there are.
+    fn apply(&mut self, choice: u8, numbers: &mut Numbers) {
         let len = self.model.len();
-        let key = K::of(random.below(self.keys) as u32);
-        let (a, b) = (random.below(len + 1), random.below(len + 1));
+        let key = K::of(numbers.below(self.keys) as u32);
+        let (a, b) = (numbers.below(len + 1), numbers.below(len + 1));
         let range = a.min(b)..a.max(b);
         let value = self.value();
         let Self { map, model, .. } = self;
@@ -180,7 +212,7 @@ impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
             }
             19 => assert!(map.drain(range.clone()).eq(model.drain(range))),
             20 => {
-                let take = random.below(3);
+                let take = numbers.below(3);
                 let drained: Vec<_> = map.drain(range.clone()).rev().take(take).collect();
                 let expected: Vec<_> = model.drain(range).rev().take(take).collect();
                 assert_eq!(drained, expected);
@@ -206,8 +238,8 @@ impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
             }
             24 => {
                 let mut other: SmallMap<K, u32, 3> = SmallMap::new();
-                for _ in 0..random.below(15) {
-                    other.insert(K::of(random.below(self.keys) as u32), value);
+                for _ in 0..numbers.below(15) {
+                    other.insert(K::of(numbers.below(self.keys) as u32), value);
                 }
                 let mut expected: IndexMap<K, u32> = other.clone().into_iter().collect();
                 let new = expected
@@ -224,8 +256,8 @@ impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
                 }
             }
             25 => {
-                let pairs: Vec<_> = (0..random.below(15))
-                    .map(|i| (K::of(random.below(self.keys) as u32), i as u32))
+                let pairs: Vec<_> = (0..numbers.below(15))
+                    .map(|i| (K::of(numbers.below(self.keys) as u32), i as u32))
                     .collect();
                 match map.try_extend(pairs.clone()) {
                     Ok(()) => model.extend(pairs),
@@ -318,34 +350,40 @@ fn check<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>(
     }
 }
 
-/// Random operations.
-fn random<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>(rounds: usize, steps: usize) {
-    for round in 0..rounds {
-        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ ((round as u64 + 1) << 20));
-        let keys = [4 * N + 20, 2 * N + 10][round % 2];
+/// Any operations, one after the other.
+pub(crate) fn run<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>() {
+    fn property<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>(ops: Vec<Op>) {
+        let keys = [4 * N + 20, 2 * N + 10][ops.len() % 2];
         let mut pair: Pair<K, N, S, P> = Pair::new(keys.min(250));
-        for _ in 0..steps {
-            pair.apply(random.below(OPERATIONS), &mut random);
+        pair.check();
+        for op in ops {
+            pair.apply(op.choice, &mut Numbers::new(&op.numbers));
             pair.check();
         }
         let hashed: HashMap<_, _> = pair.model.iter().collect();
         assert_eq!(pair.map.len(), hashed.len());
         assert!(pair.map.iter().all(|(key, value)| hashed[key] == value));
     }
+    let (tests, size) = if cfg!(miri) { (3, 30) } else { (10, 120) };
+    QuickCheck::new()
+        .rng(Gen::new(size))
+        .tests(tests)
+        .quickcheck(property::<K, N, S, P> as fn(Vec<Op>));
     check_quarantine();
 }
 
 /// Each operation for each length.
 fn lengths<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>() {
     let most = if P::Heap::MAY_SPILL { 4 * N + 20 } else { N };
-    let mut random = Random(0x2545_F491_4F6C_DD1D);
-    for len in 0..=most {
+    let mut numbers = Numbers::new(&[]);
+    // All around the spill, and some beyond.
+    for len in (0..=most).filter(|len| *len <= N + 10 || len % 7 == 0) {
         for choice in 0..OPERATIONS {
             let mut pair: Pair<K, N, S, P> = Pair::new((most + 3).min(250));
             for number in 0..len as u32 {
                 pair.insert(K::of(number * 7 % (most as u32 + 1)));
             }
-            pair.apply(choice, &mut random);
+            pair.apply(choice, &mut numbers);
             pair.check();
             pair.insert(K::of(most as u32 + 1));
             pair.check();
@@ -354,17 +392,17 @@ fn lengths<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>() {
 }
 
 fn all<const N: usize>() {
-    random::<u32, N, DefaultHashBuilder, Amortized>(8, 250);
-    random::<String, N, DefaultHashBuilder, Amortized>(4, 150);
-    random::<u32, N, RandomState, Hysteresis>(6, 250);
-    random::<String, N, Colliding, Amortized>(3, 100);
-    random::<u32, N, DefaultHashBuilder, Exact>(3, 150);
-    random::<u64, N, Colliding, Hysteresis<Exact>>(3, 150);
-    random::<u8, N, DefaultHashBuilder, Compact>(3, 150);
-    random::<u32, N, DefaultHashBuilder, Zero>(2, 150);
-    random::<u32, N, RandomState, Alternating>(2, 150);
-    random::<u32, N, DefaultHashBuilder, NoSpill>(8, 250);
-    random::<String, N, Colliding, NoSpill>(3, 150);
+    run::<u32, N, DefaultHashBuilder, Amortized>();
+    run::<String, N, DefaultHashBuilder, Amortized>();
+    run::<u32, N, RandomState, Hysteresis>();
+    run::<String, N, Colliding, Amortized>();
+    run::<u32, N, DefaultHashBuilder, Exact>();
+    run::<u64, N, Colliding, Hysteresis<Exact>>();
+    run::<u8, N, DefaultHashBuilder, Compact>();
+    run::<u32, N, DefaultHashBuilder, Zero>();
+    run::<u32, N, RandomState, Alternating>();
+    run::<u32, N, DefaultHashBuilder, NoSpill>();
+    run::<String, N, Colliding, NoSpill>();
     lengths::<u32, N, DefaultHashBuilder, Amortized>();
     lengths::<u32, N, Colliding, Hysteresis>();
     lengths::<String, N, DefaultHashBuilder, NoSpill>();
@@ -398,18 +436,18 @@ fn inline_32() {
 /// Large enough for tables that grow often and for every way to repair them.
 #[test]
 fn large() {
-    let mut random = Random(88_172_645_463_325_252);
+    let mut numbers = Numbers::new(&[]);
     let mut pair: Pair<u32, 8, DefaultHashBuilder, Amortized> = Pair::new(3000);
     for round in 0..40 {
         for _ in 0..200 {
-            let key = random.below(3000) as u32;
+            let key = numbers.below(3000) as u32;
             pair.insert(key);
         }
         for choice in [8, 10, 11, 12, 13, 14, 15, 22, 31, 32, 36] {
-            pair.apply(choice, &mut random);
+            pair.apply(choice, &mut numbers);
         }
         if round % 5 == 4 {
-            pair.apply(17 + round % 3, &mut random);
+            pair.apply(17 + round % 3, &mut numbers);
         }
         assert!(pair.map.iter().eq(pair.model.iter()));
     }
