@@ -15,6 +15,7 @@ mod language;
 #[allow(dead_code, clippy::collapsible_if)] // It is written for Rust 1.85.
 #[path = "../../../examples/identifiers/lexer.rs"]
 mod lexer;
+mod maps;
 mod strings;
 mod vectors;
 
@@ -32,7 +33,7 @@ struct Family {
     title: &'static str,
     columns: &'static [&'static str],
     /// Runs all rows; real identifiers are there for those that want them.
-    run: fn(&Table, &[&str]),
+    run: fn(&Table, &[&'static str]),
 }
 
 #[rustfmt::skip] // One line each.
@@ -42,6 +43,7 @@ const FAMILIES: &[Family] = &[
     Family { name: "strings", title: "Strings", columns: strings::COLUMNS, run: strings::run },
     Family { name: "deques", title: "Deques", columns: deques::COLUMNS, run: deques::run },
     Family { name: "deques", title: "Deques that cannot grow", columns: deques::BOUNDED, run: deques::run_bounded },
+    Family { name: "maps", title: "Maps", columns: maps::COLUMNS, run: maps::run },
 ];
 
 /// Times smallcoll's collections beside std's and their peers'.

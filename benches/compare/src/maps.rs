@@ -1,0 +1,367 @@
+//! Maps: small ones that are built, asked and dropped, look-ups in small and large ones, and what
+//! they take of the heap.
+
+use std::hash::Hash;
+use std::hint::black_box;
+
+use crate::harness::{Clock, Table, memory, row};
+use crate::input::Random;
+
+/// How many entries are inline.
+const N: usize = 8;
+/// How many maps there are where many take turns.
+const MAPS: usize = 1000;
+
+/// The columns of the table; hashbrown's, indexmap's and ours have the same hasher.
+pub(crate) const COLUMNS: &[&str] = &[
+    "SmallMap",
+    "hashbrown",
+    "HashMap",
+    "IndexMap",
+    "micromap",
+    "SmallCollections",
+];
+
+/// What the maps are asked for.
+trait Key: Copy + Eq + Hash + 'static {}
+
+impl<K: Copy + Eq + Hash + 'static> Key for K {}
+
+/// What every contestant can do.
+trait Map: Default {
+    type Key: Key;
+    fn insert(&mut self, key: Self::Key, value: u32);
+    fn get(&self, key: &Self::Key) -> Option<&u32>;
+    /// The sum of the values, by a `for` loop.
+    fn sum(&self) -> u32;
+}
+
+/// What those can do that take any number of entries.
+trait Grow: Map {
+    /// Adds one to the value of a key.
+    fn count(&mut self, key: Self::Key);
+    fn remove(&mut self, key: &Self::Key) -> Option<u32>;
+}
+
+macro_rules! map {
+    ($($M:ty;)*) => {$(
+        impl<K: Key> Map for $M {
+            type Key = K;
+
+            #[inline(always)]
+            fn insert(&mut self, key: K, value: u32) {
+                self.insert(key, value);
+            }
+
+            #[inline(always)]
+            fn get(&self, key: &K) -> Option<&u32> {
+                self.get(key)
+            }
+
+            #[inline(always)]
+            fn sum(&self) -> u32 {
+                let mut sum = 0_u32;
+                for (_, value) in self.iter() {
+                    sum = sum.wrapping_add(*value);
+                }
+                sum
+            }
+        }
+    )*};
+}
+
+macro_rules! grow {
+    ($($M:ty: $remove:ident;)*) => {$(
+        impl<K: Key> Grow for $M {
+            #[inline(always)]
+            fn count(&mut self, key: K) {
+                *self.entry(key).or_insert(0) += 1;
+            }
+
+            #[inline(always)]
+            fn remove(&mut self, key: &K) -> Option<u32> {
+                self.$remove(key)
+            }
+        }
+    )*};
+}
+
+type Hasher = hashbrown::DefaultHashBuilder;
+
+map! {
+    smallcoll::SmallMap<K, u32, N>;
+    hashbrown::HashMap<K, u32>;
+    std::collections::HashMap<K, u32>;
+    indexmap::IndexMap<K, u32, Hasher>;
+    micromap::Map<K, u32, N>;
+    small_collections::SmallMap<K, u32, N>;
+}
+grow! {
+    smallcoll::SmallMap<K, u32, N>: swap_remove;
+    hashbrown::HashMap<K, u32>: remove;
+    std::collections::HashMap<K, u32>: remove;
+    indexmap::IndexMap<K, u32, Hasher>: swap_remove;
+    small_collections::SmallMap<K, u32, N>: remove;
+}
+
+/// The rows, for keys of one type.
+macro_rules! rows {
+    ($module:ident, $K:ty, $what:literal) => {
+        mod $module {
+            use super::*;
+
+            type SmallMap = smallcoll::SmallMap<$K, u32, N>;
+            #[allow(non_camel_case_types)]
+            type hashbrown = ::hashbrown::HashMap<$K, u32>;
+            type HashMap = std::collections::HashMap<$K, u32>;
+            type IndexMap = indexmap::IndexMap<$K, u32, Hasher>;
+            #[allow(non_camel_case_types)]
+            type micromap = ::micromap::Map<$K, u32, N>;
+            type SmallCollections = small_collections::SmallMap<$K, u32, N>;
+
+            pub(super) fn run(table: &Table, keys: &[$K], often: &[$K]) {
+                let rounds = 8 * MAPS;
+                macro_rules! inline {
+                    ($name:expr, $run:ident $args:tt) => {
+                        row!(table, &format!(concat!($what, ": {}"), $name), rounds, $run $args,
+                            [SmallMap, hashbrown, HashMap, IndexMap, micromap, SmallCollections]);
+                    };
+                }
+                macro_rules! growing {
+                    ($name:expr, $run:ident $args:tt) => {
+                        row!(table, &format!(concat!($what, ": {}"), $name), rounds, $run $args,
+                            [SmallMap, hashbrown, HashMap, IndexMap, SmallCollections]);
+                    };
+                }
+                macro_rules! bytes {
+                    ($len:expr) => {
+                        let name = format!(concat!($what, ": bytes of a map of {}"), $len);
+                        if table.wants(&name) {
+                            let keys = &keys[..$len];
+                            table.values(&name, "bytes", &[
+                                ("SmallMap", bytes::<SmallMap>(keys)),
+                                ("hashbrown", bytes::<hashbrown>(keys)),
+                                ("HashMap", bytes::<HashMap>(keys)),
+                                ("IndexMap", bytes::<IndexMap>(keys)),
+                                ("SmallCollections", bytes::<SmallCollections>(keys)),
+                            ]);
+                        }
+                    };
+                }
+                for len in [1, 2, 4, 8] {
+                    let name = format!("build {len}, ask 4, drop");
+                    inline!(name, short_lived(keys, len..=len, rounds));
+                }
+                inline!("build 1 to 8, ask 4, drop", short_lived(keys, 1..=8, rounds));
+                growing!("build 9 to 40, ask 4, drop", short_lived(keys, 9..=40, rounds));
+                inline!("look-ups in many of 1 to 8", many(keys, 1..=8, rounds));
+                growing!("look-ups in many of 4 to 12", many(keys, 4..=12, rounds));
+                for len in [4, 8] {
+                    inline!(format!("look-ups of {len}"), look_ups(keys, len, rounds));
+                }
+                for len in [9, 16, 100, 10_000] {
+                    growing!(format!("look-ups of {len}"), look_ups(keys, len, rounds));
+                }
+                inline!("misses of 8", misses(keys, 8, rounds));
+                for len in [100, 10_000] {
+                    growing!(format!("misses of {len}"), misses(keys, len, rounds));
+                }
+                growing!("insert 8000", insert(keys, rounds));
+                growing!("count", count(often, rounds));
+                growing!("remove and insert, of 1000", replace(keys, 1000, rounds));
+                growing!("iterate 1000", iterate(keys, 1000, rounds));
+                for len in [4, 8, 9, 100, 10_000] {
+                    bytes!(len);
+                }
+            }
+        }
+    };
+}
+
+rows!(of_u32, u32, "u32");
+rows!(of_words, &'static str, "words");
+
+/// Runs all rows; the words are identifiers as they occur.
+pub(crate) fn run(table: &Table, words: &[&'static str]) {
+    let mut random = Random::new();
+    let numbers: Vec<u32> = (0..40_000).map(|_| random.below(1 << 31) as u32).collect();
+    // As many as there are, most of them seldom.
+    let often: Vec<u32> = (0..40_000)
+        .map(|_| numbers[random.below(100) * random.below(100)])
+        .collect();
+    of_u32::run(table, &distinct(&numbers), &often);
+    of_words::run(table, &distinct(words), words);
+}
+
+/// The first of equal ones, in an order that has nothing to do with where they are in memory.
+fn distinct<K: Key>(all: &[K]) -> Vec<K> {
+    let mut seen = std::collections::HashSet::new();
+    let mut keys: Vec<K> = all
+        .iter()
+        .copied()
+        .filter(|key| seen.insert(*key))
+        .collect();
+    let mut random = Random::new();
+    for at in (1..keys.len()).rev() {
+        keys.swap(at, random.below(at + 1));
+    }
+    // Enough for the largest map and as many misses.
+    assert!(
+        keys.len() >= 20_000,
+        "{} different keys are too few",
+        keys.len()
+    );
+    keys
+}
+
+fn filled<M: Map>(keys: &[M::Key]) -> M {
+    let mut map = M::default();
+    for (key, value) in keys.iter().zip(0..) {
+        map.insert(*key, value);
+    }
+    map
+}
+
+/// Places below `bound`, so many.
+fn places(bound: usize, count: usize) -> Vec<u32> {
+    let mut random = Random::new();
+    (0..count).map(|_| random.below(bound) as u32).collect()
+}
+
+fn short_lived<M: Map>(
+    keys: &[M::Key],
+    lens: std::ops::RangeInclusive<usize>,
+    rounds: usize,
+) -> impl FnMut(&mut Clock) {
+    let draws = places(1 << 30, rounds);
+    move |clock| {
+        clock.time(|| {
+            let (mut sum, mut start) = (0, 0);
+            for &draw in &draws {
+                let len = lens.start() + draw as usize % (lens.end() - lens.start() + 1);
+                if start + len > keys.len() {
+                    start = 0;
+                }
+                let mine = &keys[start..start + len];
+                start += len;
+                let map = filled::<M>(mine);
+                for shift in [8, 13, 18, 23] {
+                    let asked = &mine[(draw >> shift) as usize % len];
+                    sum += u64::from(map.get(asked).copied().unwrap_or(0));
+                }
+                black_box(&map);
+            }
+            sum
+        })
+    }
+}
+
+fn many<M: Map>(
+    keys: &[M::Key],
+    lens: std::ops::RangeInclusive<usize>,
+    rounds: usize,
+) -> impl FnMut(&mut Clock) {
+    let spread = lens.end() - lens.start() + 1;
+    let mut random = Random::new();
+    let lens: Vec<usize> = (0..MAPS)
+        .map(|_| lens.start() + random.below(spread))
+        .collect();
+    let maps: Vec<M> = (0..MAPS)
+        .map(|at| filled(&keys[12 * at..12 * at + lens[at]]))
+        .collect();
+    let asked: Vec<(u32, u32)> = (0..rounds)
+        .map(|_| {
+            let at = random.below(MAPS);
+            (at as u32, (12 * at + random.below(lens[at])) as u32)
+        })
+        .collect();
+    move |clock| {
+        clock.time(|| {
+            let mut sum = 0;
+            for &(map, key) in &asked {
+                let value = maps[map as usize].get(&keys[key as usize]);
+                sum += u64::from(value.copied().unwrap_or(0));
+            }
+            sum
+        })
+    }
+}
+
+/// Asks for what is at some places of `asked` in a map of `len` keys.
+fn ask<M: Map>(keys: &[M::Key], len: usize, asked: Vec<u32>) -> impl FnMut(&mut Clock) {
+    let map = filled::<M>(&keys[..len]);
+    move |clock| {
+        clock.time(|| {
+            let map = black_box(&map);
+            asked.iter().fold(0, |sum, &at| {
+                let value = map.get(&keys[at as usize]);
+                sum + u64::from(value.copied().unwrap_or(1))
+            })
+        })
+    }
+}
+
+fn look_ups<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    ask::<M>(keys, len, places(len, rounds))
+}
+
+fn misses<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let asked = places(len, rounds)
+        .iter()
+        .map(|at| at + len as u32)
+        .collect();
+    ask::<M>(keys, len, asked)
+}
+
+fn insert<M: Map>(keys: &[M::Key], rounds: usize) -> impl FnMut(&mut Clock) {
+    let keys = &keys[..rounds];
+    move |clock| {
+        clock.time(|| {
+            let map = black_box(filled::<M>(keys));
+            u64::from(map.sum())
+        })
+    }
+}
+
+fn count<M: Grow>(often: &[M::Key], rounds: usize) -> impl FnMut(&mut Clock) {
+    let often = &often[..rounds];
+    move |clock| {
+        clock.time(|| {
+            let mut map = M::default();
+            often.iter().for_each(|key| map.count(*key));
+            u64::from(black_box(&map).sum())
+        })
+    }
+}
+
+fn replace<M: Grow>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let mut map = filled::<M>(&keys[..len]);
+    let order = places(len, rounds);
+    move |clock| {
+        clock.time(|| {
+            let mut sum = 0;
+            for &at in &order {
+                let key = keys[at as usize];
+                sum += u64::from(map.remove(&key).unwrap_or(0));
+                map.insert(key, at);
+            }
+            sum
+        })
+    }
+}
+
+fn iterate<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let map = filled::<M>(&keys[..len]);
+    move |clock| {
+        clock.time(|| {
+            let sums = (0..rounds / len).map(|_| u64::from(black_box(&map).sum()));
+            sums.sum()
+        })
+    }
+}
+
+/// Those of the value and those on the heap.
+fn bytes<M: Map>(keys: &[M::Key]) -> f64 {
+    let heap = memory(|| filled::<M>(keys)).bytes;
+    (size_of::<M>() + heap) as f64
+}
