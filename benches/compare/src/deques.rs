@@ -337,17 +337,16 @@ macro_rules! rows {
                 editing!("extend_from_slice a kept one", refill_from_slice(rounds));
                 editing!("insert and remove", insert_remove(rounds));
                 editing!("rotate", on_each(MANY, rounds, rotate));
-                editing!(
-                    "make_contiguous after rotate",
-                    on_each(MANY, rounds, straighten)
-                );
-                editing!("append there and back", append(rounds));
-                editing!("drain a refilled one", refill_and(rounds, Edit::drain));
-                editing!(
-                    "retain two thirds of a refilled one",
-                    refill_and(rounds, retain)
-                );
-                editing!("truncate a refilled one", refill_and(rounds, halve));
+                editing!("make_contiguous after rotate", on_each(MANY, rounds, straighten));
+                editing!("append there and back", append(MANY, rounds));
+                editing!("append there and back, inline", append(FEW, rounds));
+                editing!("clone_from", clone_from(MANY, rounds));
+                editing!("clone_from, inline", clone_from(FEW, rounds));
+                editing!("drain a refilled one", refill_and(MANY, rounds, Edit::drain));
+                editing!("drain a refilled one, inline", refill_and(FEW, rounds, Edit::drain));
+                editing!("retain two thirds of a refilled one", refill_and(MANY, rounds, retain));
+                editing!("retain two thirds, inline", refill_and(FEW, rounds, retain));
+                editing!("truncate a refilled one", refill_and(MANY, rounds, halve));
                 editing!("contains", on_each(MANY, rounds, contains));
                 editing!("binary_search", on_each(MANY, rounds, find));
             }
@@ -610,13 +609,17 @@ fn refill_from_slice<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn refill_and<Q: Edit>(rounds: usize, work: impl Fn(&mut Q) -> u64) -> impl FnMut(&mut Clock) {
-    let given = items::<Q::Item>(MANY);
+fn refill_and<Q: Edit>(
+    len: usize,
+    rounds: usize,
+    work: impl Fn(&mut Q) -> u64,
+) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(len);
     let mut queue = Q::default();
     move |clock| {
         clock.time(|| {
             let mut sum = 0;
-            for _ in 0..rounds / MANY {
+            for _ in 0..rounds / len {
                 queue.clear();
                 queue.extend_from_slice(black_box(&given));
                 sum += work(black_box(&mut queue));
@@ -642,6 +645,18 @@ fn clone<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
         clock.time(|| {
             let cloned = |_| black_box(&black_box(&queue).clone()).len();
             (0..rounds / MANY).map(cloned).sum::<usize>() as u64
+        })
+    }
+}
+
+fn clone_from<Q: Grow>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let (queue, mut copy) = (filled::<Q>(len), filled::<Q>(len));
+    move |clock| {
+        clock.time(|| {
+            for _ in 0..rounds / len {
+                black_box(&mut copy).clone_from(black_box(&queue));
+            }
+            copy.len() as u64
         })
     }
 }
@@ -690,11 +705,11 @@ fn insert_remove<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn append<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
-    let (mut queue, mut other) = (filled::<Q>(MANY), Q::default());
+fn append<Q: Edit>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let (mut queue, mut other) = (filled::<Q>(len), Q::default());
     move |clock| {
         clock.time(|| {
-            for _ in 0..rounds / MANY {
+            for _ in 0..rounds / len {
                 other.append(&mut queue);
                 queue.append(black_box(&mut other));
             }
