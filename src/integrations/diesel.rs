@@ -17,6 +17,7 @@
 //! }
 //!
 //! #[derive(Insertable, Queryable)]
+//! #[diesel(table_name = countries)]
 //! struct Country {
 //!     code: SmallString<2, NoSpill>, // a longer one is an error
 //!     name: Option<SmallString>,
