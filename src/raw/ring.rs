@@ -4,6 +4,7 @@ use core::ptr::{self, NonNull};
 use core::slice;
 
 use super::engine::InlineBuf;
+use super::heap::Heap;
 use super::place::{Place, Ring, Runs};
 use super::ring_move::{wrap_add, wrap_copy, wrap_sub};
 use crate::error::CapacityError;
@@ -21,7 +22,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         let (block, slots) = self.block_and_slots();
         let head = self.place.head;
         debug_assert!(head < slots || head == 0);
-        (block, wrap_add(head, index, slots))
+        let at = if N.is_power_of_two() && !P::Heap::MAY_SPILL {
+            head.wrapping_add(index) & (N - 1)
+        } else {
+            wrap_add(head, index, slots)
+        };
+        (block, at)
     }
 
     /// The slot of the element at `index <= slots`, if there is one.
