@@ -2,6 +2,8 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![debugger_visualizer(gdb_script_file = "../debugger/smallcoll_gdb.py")]
+#![debugger_visualizer(natvis_file = "../debugger/smallcoll.natvis")]
 
 extern crate alloc;
 #[cfg(feature = "std")]
