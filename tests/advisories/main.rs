@@ -25,6 +25,8 @@ macro_rules! for_each_storage {
 }
 
 mod deque;
+#[cfg(any(feature = "borsh", feature = "bytes", feature = "serde"))]
+mod formats;
 mod string;
 mod vec;
 mod vec_drops;

@@ -123,7 +123,15 @@ pub(crate) fn of_deque<T: Element, const N: usize, P: AnyPolicy>()
         } => drop(v.drain(..v.len() - k));
         retain: |v, k| v.retain(first(k));
         retain_mut: |v, k| v.retain_mut(first_mut(k));
+        extract_if: |v, k| {
+            let mut keep = first_mut(k);
+            v.extract_if(.., |x| !keep(x)).for_each(drop)
+        } => v.truncate(k);
+        splice: |v, k| drop(v.splice(k.., [])) => v.truncate(k);
+        splice_head: |v, k| drop(v.splice(..v.len() - k, [])) => drop(v.drain(..v.len() - k));
         split_off: |v, k| drop(v.split_off(k));
+        try_split_off: |v, k| v.try_split_off(k).map(drop) => v.truncate(k);
+        try_resize_with: |v, k| v.try_resize_with(k, || T::of(0)) => v.truncate(k);
         append_source: |v, _k| SmallDeque::<T, 20>::new().append(v) => v.clear();
         try_append_source: |v, _k| SmallDeque::<T, 20>::new().try_append(v) => v.clear();
         resize: |v, k| v.resize(k, T::of(0));
