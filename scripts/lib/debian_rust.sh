@@ -1,4 +1,4 @@
-# Sourced by msrv.sh and cross.sh: the oldest supported Rust, out of Debian's packages.
+# Sourced by msrv.sh, cross.sh and no_std.sh: the oldest supported Rust, out of Debian's packages.
 #
 # The packages are downloaded with package lists of their own and unpacked into a cache folder; the
 # system's packages, lists and architectures stay as they are, and no root is needed.
@@ -131,5 +131,24 @@ debian_rust_target() {
         _apt_lists "$architecture"
         _apt_unpack "libstd-rust$suffix-dev:$architecture=$MSRV.0*"
         touch "$MSRV_DIR/done-$target"
+    fi
+}
+
+# Adds the sources of core and alloc, in $MSRV_DIR/sources.
+debian_rust_sources() {
+    local suffix folder
+    debian_rust
+    if [ ! -e "$MSRV_DIR/done-sources" ]; then
+        echo "unpacking the sources of core and alloc" >&2
+        suffix=$(cat "$MSRV_DIR/suffix")
+        _apt_lists
+        folder=$(mktemp -d "$MSRV_DIR/apt/debs.XXXXXX")
+        (cd "$folder" && apt-get "${APT[@]}" download "rust$suffix-src=$MSRV.0*") || die "could not download the sources"
+        rm -rf "$MSRV_DIR/sources"
+        mkdir -p "$MSRV_DIR/sources"
+        dpkg-deb --fsys-tarfile "$folder"/*.deb | tar -x -C "$MSRV_DIR/sources" --strip-components=5 --wildcards \
+            "./usr/src/*/library/"{core,alloc,portable-simd,stdarch}
+        rm -rf "$folder"
+        touch "$MSRV_DIR/done-sources"
     fi
 }
