@@ -8,6 +8,7 @@
 # Needs a nightly toolchain, for the compiler's flag alone: the prebuilt standard library does.
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
+#   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 #   ASAN_OPTIONS           options of the sanitizer; by default leaks are not reported, for tests

@@ -9,6 +9,7 @@
 # The compiler is the oldest Rust that the crate supports (see scripts/lib/debian_rust.sh); linkers,
 # C libraries and qemu are installed by apt-get where they are missing, which needs root.
 #
+#   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail

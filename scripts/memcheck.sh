@@ -8,6 +8,7 @@
 #
 # Needs valgrind (apt-get install valgrind).
 #
+#   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail

@@ -8,6 +8,7 @@
 # Where rustup has that toolchain already, it is used; else the compiler is taken out of Debian's
 # packages (see scripts/lib/debian_rust.sh for where they are unpacked).
 #
+#   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail

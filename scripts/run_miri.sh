@@ -8,6 +8,7 @@
 # Needs Miri (rustup component add --toolchain nightly miri); without it, the exit status is 2.
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
+#   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 #   MIRIFLAGS              more flags for Miri

@@ -3,6 +3,7 @@
 # Sets TEST_TARGETS to cargo's flags for the library's tests and those of tests/, without the files
 # whose text matches the extended regular expression SMALLCOLL_SKIP_TESTS. Some scripts set another;
 # by default these are the compile-fail tests, which expect the messages of the newest stable compiler.
+# If SMALLCOLL_TESTS is set, it names the files of tests/ to run, and all others are left out.
 #
 # Sets TEST_ARGS to what leaves out the tests whose names contain one of the words in
 # SMALLCOLL_SKIP_NAMES: cargo test ... "${TEST_TARGETS[@]}" "${TEST_ARGS[@]}".
@@ -24,6 +25,7 @@ test_targets() {
         fi
         name=${file#tests/}
         name=${name%/main.rs}
-        TEST_TARGETS+=(--test "${name%.rs}")
+        name=${name%.rs}
+        case " ${SMALLCOLL_TESTS:-$name} " in *" $name "*) TEST_TARGETS+=(--test "$name") ;; esac
     done
 }
