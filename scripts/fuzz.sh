@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# Fuzzes the collections with libFuzzer under AddressSanitizer; fails on a crash.
+# Fuzzes the collections with libFuzzer under AddressSanitizer, as many targets at a time as there
+# are cores; fails on a crash.
 #
 # Usage:
 #   scripts/fuzz.sh                     each target for 30 seconds
 #   scripts/fuzz.sh 600 deque policies  these targets for 600 seconds each
 #
-# Needs a nightly toolchain and a C++ compiler; installs cargo-fuzz if it is missing. What is found
-# is in fuzz/artifacts: `cargo +nightly fuzz run TARGET FILE` shows it again, `cargo +nightly fuzz
-# tmin TARGET FILE` makes it smaller.
+# Needs a nightly toolchain, for the compiler's flags alone, and a C++ compiler. What is found is in
+# fuzz/artifacts: `cargo +nightly fuzz run TARGET FILE` shows it again, `cargo +nightly fuzz tmin
+# TARGET FILE` makes it smaller, by cargo-fuzz, which is not needed here: the flags are its own.
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 toolchain="${SMALLCOLL_NIGHTLY:-nightly}"
-if ! rustc "+$toolchain" -V >/dev/null 2>&1; then
+if ! host=$(rustc "+$toolchain" -vV 2>/dev/null | sed -n 's/^host: //p') || [ -z "$host" ]; then
     echo "fuzz.sh: no toolchain $toolchain: rustup toolchain install $toolchain" >&2
     exit 2
 fi
-cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
 
 seconds="${1:-30}"
 shift || true
@@ -29,26 +29,34 @@ case "$seconds" in
         ;;
 esac
 targets=("$@")
-[ $# -ne 0 ] || mapfile -t targets < <(cargo "+$toolchain" fuzz list)
+[ $# -ne 0 ] || targets=(vec string deque policies)
 
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}/fuzz"
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-failed=()
-for target in "${targets[@]}"; do
-    cargo "+$toolchain" fuzz build "$target"
-    mkdir -p "fuzz/corpus/$target"
+CARGO_TARGET_DIR=$(realpath -m "${CARGO_TARGET_DIR:-target}")/fuzz
+export CARGO_TARGET_DIR
+flags=(-Zsanitizer=address -Cdebug-assertions -Ccodegen-units=1 --cfg fuzzing -Cpasses=sancov-module)
+for option in level=4 inline-8bit-counters pc-table trace-compares stack-depth; do
+    flags+=("-Cllvm-args=-sanitizer-coverage-$option")
+done
+flags+=(-Cllvm-args=-simplifycfg-branch-fold-threshold=0)
+# With --target, the flags are for the targets alone, not for build scripts.
+RUSTFLAGS="${flags[*]} ${RUSTFLAGS:-}" cargo "+$toolchain" build --release --manifest-path fuzz/Cargo.toml \
+    --target "$host" "${targets[@]/#/--bin=}"
+
+fuzz() {
+    local target="$1" leaks=1 log="$CARGO_TARGET_DIR/$1.log"
     # Some operations leak guards on purpose; `policies` counts blocks itself.
-    leaks=1
     case "$target" in vec | policies) leaks=0 ;; esac
-    if cargo "+$toolchain" fuzz run "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- \
-        "-max_total_time=$seconds" -max_len=600 "-detect_leaks=$leaks" -print_final_stats=1 >"$log" 2>&1; then
-        executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-        echo "$target: $executions executions, nothing found"
+    mkdir -p "fuzz/corpus/$target" "fuzz/artifacts/$target"
+    if "$CARGO_TARGET_DIR/$host/release/$target" "fuzz/corpus/$target" "fuzz/seeds/$target" \
+        "-artifact_prefix=fuzz/artifacts/$target/" "-max_total_time=$seconds" -max_len=600 \
+        "-detect_leaks=$leaks" -print_final_stats=1 >"$log" 2>&1; then
+        echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") executions, nothing found"
     else
         tail -n 100 "$log" >&2
-        failed+=("$target")
         echo "$target: FAILED" >&2
+        return 1
     fi
-done
-[ ${#failed[@]} -eq 0 ]
+}
+export -f fuzz
+export seconds host
+printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I TARGET bash -c 'fuzz TARGET'
