@@ -377,30 +377,22 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
 /// The position of a key, found one by one.
 ///
 /// Where keys are small and plain, so that to compare one costs less than to mispredict where the
-/// search ends, all of them are compared.
-#[inline(never)]
+/// search ends, all of them are compared, eight at a time.
+#[inline]
 fn position<K, V, Q: Equivalent<K> + ?Sized>(entries: &[(K, V)], key: &Q) -> Option<usize> {
     if size_of::<K>() > size_of::<usize>() || mem::needs_drop::<K>() {
         return entries.iter().position(|entry| key.equivalent(&entry.0));
     }
-    let is_it = |entry: &(K, V)| usize::from(key.equivalent(&entry.0));
-    let mut start = 0;
-    let mut rest = entries;
-    while let [a, b, c, d, others @ ..] = rest {
-        let found = is_it(a) | is_it(b) << 1 | is_it(c) << 2 | is_it(d) << 3;
-        if found != 0 {
-            return Some(start + found.trailing_zeros() as usize);
+    for (round, eight) in entries.chunks(8).enumerate() {
+        let mut found = 0;
+        for (at, entry) in eight.iter().enumerate() {
+            found |= u32::from(key.equivalent(&entry.0)) << at;
         }
-        start += 4;
-        rest = others;
+        if found != 0 {
+            return Some(8 * round + found.trailing_zeros() as usize);
+        }
     }
-    let found = match rest {
-        [a, b, c] => is_it(a) | is_it(b) << 1 | is_it(c) << 2,
-        [a, b] => is_it(a) | is_it(b) << 1,
-        [a] => is_it(a),
-        _ => 0,
-    };
-    (found != 0).then(|| start + found.trailing_zeros() as usize)
+    None
 }
 
 fn rotate<T>(elements: &mut [T], from: usize, to: usize) {

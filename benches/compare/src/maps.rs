@@ -9,8 +9,10 @@ use crate::input::Random;
 
 /// How many entries are inline.
 const N: usize = 8;
+/// How many entries the largest map has.
+const MOST: usize = 5000;
 /// How many maps there are where many take turns.
-const MAPS: usize = 1000;
+const MAPS: usize = 800;
 
 /// The columns of the table; hashbrown's, indexmap's and ours have the same hasher.
 pub(crate) const COLUMNS: &[&str] = &[
@@ -120,7 +122,7 @@ macro_rules! rows {
             type SmallCollections = small_collections::SmallMap<$K, u32, N>;
 
             pub(super) fn run(table: &Table, keys: &[$K], often: &[$K]) {
-                let rounds = 8 * MAPS;
+                let rounds = 16 * MAPS;
                 macro_rules! inline {
                     ($name:expr, $run:ident $args:tt) => {
                         row!(table, &format!(concat!($what, ": {}"), $name), rounds, $run $args,
@@ -159,18 +161,18 @@ macro_rules! rows {
                 for len in [4, 8] {
                     inline!(format!("look-ups of {len}"), look_ups(keys, len, rounds));
                 }
-                for len in [9, 16, 100, 10_000] {
+                for len in [9, 16, 100, MOST] {
                     growing!(format!("look-ups of {len}"), look_ups(keys, len, rounds));
                 }
                 inline!("misses of 8", misses(keys, 8, rounds));
-                for len in [100, 10_000] {
+                for len in [100, MOST] {
                     growing!(format!("misses of {len}"), misses(keys, len, rounds));
                 }
-                growing!("insert 8000", insert(keys, rounds));
+                growing!("insert 4000", insert(keys, 4000, rounds));
                 growing!("count", count(often, rounds));
                 growing!("remove and insert, of 1000", replace(keys, 1000, rounds));
                 growing!("iterate 1000", iterate(keys, 1000, rounds));
-                for len in [4, 8, 9, 100, 10_000] {
+                for len in [4, 8, 9, 100, MOST] {
                     bytes!(len);
                 }
             }
@@ -184,9 +186,9 @@ rows!(of_words, &'static str, "words");
 /// Runs all rows; the words are identifiers as they occur.
 pub(crate) fn run(table: &Table, words: &[&'static str]) {
     let mut random = Random::new();
-    let numbers: Vec<u32> = (0..40_000).map(|_| random.below(1 << 31) as u32).collect();
+    let numbers: Vec<u32> = (0..70_000).map(|_| random.below(1 << 31) as u32).collect();
     // As many as there are, most of them seldom.
-    let often: Vec<u32> = (0..40_000)
+    let often: Vec<u32> = (0..70_000)
         .map(|_| numbers[random.below(100) * random.below(100)])
         .collect();
     of_u32::run(table, &distinct(&numbers), &often);
@@ -207,7 +209,7 @@ fn distinct<K: Key>(all: &[K]) -> Vec<K> {
     }
     // Enough for the largest map and as many misses.
     assert!(
-        keys.len() >= 20_000,
+        keys.len() >= 2 * MOST,
         "{} different keys are too few",
         keys.len()
     );
@@ -313,12 +315,12 @@ fn misses<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut
     ask::<M>(keys, len, asked)
 }
 
-fn insert<M: Map>(keys: &[M::Key], rounds: usize) -> impl FnMut(&mut Clock) {
-    let keys = &keys[..rounds];
+fn insert<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+    let keys = &keys[..len];
     move |clock| {
         clock.time(|| {
-            let map = black_box(filled::<M>(keys));
-            u64::from(map.sum())
+            let filled = |_| u64::from(black_box(filled::<M>(black_box(keys))).sum());
+            (0..rounds / len).map(filled).sum()
         })
     }
 }
