@@ -152,8 +152,11 @@ where
     /// ```
     #[inline]
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V, N, S, P> {
-        let hash = self.hash_if_indexed(&key);
-        match self.store.find(hash, &key) {
+        let mut hash = None;
+        let found = self
+            .store
+            .find(&key, || *hash.insert(self.hasher.hash_one(&key)));
+        match found {
             Some(position) => Entry::Occupied(OccupiedEntry::new(self, position)),
             None => Entry::Vacant(VacantEntry::new(self, key, hash)),
         }

@@ -77,7 +77,7 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// ```
     #[inline]
     pub fn get_index_of<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<usize> {
-        self.store.find(self.hash_if_indexed(key), key)
+        self.store.find(key, || self.hasher.hash_one(key))
     }
 
     /// Whether there is such a key, as `HashMap::contains_key`.
@@ -138,12 +138,6 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
         let position = self.get_index_of(key)?;
         let (key, value) = &mut self.store.entries_mut()[position];
         Some((position, key, value))
-    }
-
-    /// The hash of a key, if there is an index that needs it.
-    #[inline]
-    pub(super) fn hash_if_indexed<Q: Hash + ?Sized>(&self, key: &Q) -> Option<u64> {
-        self.store.is_indexed().then(|| self.hasher.hash_one(key))
     }
 }
 

@@ -67,11 +67,6 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         self.entries.spilled()
     }
 
-    #[inline(always)]
-    pub(super) const fn is_indexed(&self) -> bool {
-        self.index.is_some()
-    }
-
     pub(super) fn capacity(&self) -> usize {
         let capacity = match &self.index {
             Some(index) => index[0].capacity(),
@@ -91,18 +86,16 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         block + indexed.map_or(0, |index| index[0].allocation_size())
     }
 
-    /// The position of a key. Its hash is of use if there is an index, and not needed otherwise.
+    /// The position of a key, whose hash is asked for if there is an index.
     #[inline]
-    pub(super) fn find<Q>(&self, hash: Option<u64>, key: &Q) -> Option<usize>
+    pub(super) fn find<Q>(&self, key: &Q, hash: impl FnOnce() -> u64) -> Option<usize>
     where
         Q: Equivalent<K> + ?Sized,
     {
         let entries = self.entries();
-        match (&self.index, hash) {
-            (Some(index), Some(hash)) => {
-                index[0].find(hash, |position| key.equivalent(&entries[position].0))
-            }
-            _ => position(entries, key),
+        match &self.index {
+            Some(index) => index[0].find(hash(), |position| key.equivalent(&entries[position].0)),
+            None => position(entries, key),
         }
     }
 
