@@ -36,7 +36,8 @@ command -v gcc >/dev/null || need_packages gcc libc6-dev
 GCC=$(gcc -dumpversion)
 GCC=${GCC%%.*}
 [ $# -gt 0 ] || set -- i686 s390x
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/cross"
+# Where msrv.sh has built the same build scripts and procedural macros.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/msrv"
 test_targets
 failed=()
 
