@@ -101,7 +101,7 @@ fn output(command: &mut Command) -> Option<String> {
     let reader = thread::spawn(|| std::io::read_to_string(stdout).unwrap());
     let start = Instant::now();
     while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > Duration::from_secs(60) {
+        if start.elapsed() > Duration::from_secs(300) {
             child.kill().unwrap();
             child.wait().unwrap();
             panic!("{command:?} does not end");
@@ -134,8 +134,8 @@ fn compare(debugger: &str, printed: &str, before: fn(&str) -> String) {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-#[test]
-fn gdb() {
+/// What gdb prints by these commands at the end of the program.
+fn gdb_prints(commands: &[String]) -> Option<String> {
     let mut gdb = Command::new("gdb");
     gdb.args(["-nx", "-batch", "-iex"])
         .arg(format!(
@@ -144,20 +144,48 @@ fn gdb() {
         ))
         .args(["-ex", "set width 0", "-ex", "break values::done"])
         .args(["-ex", "run", "-ex", "up"]);
-    for (name, _) in expected("gdb") {
-        gdb.args(["-ex", &format!("echo -- {name}\\n"), "-ex"])
-            .arg(format!("print {name}"));
+    for command in commands {
+        gdb.args(["-ex", command]);
     }
     // gdb prints text in the locale's encoding.
     gdb.arg(&*PROGRAM).env("LC_ALL", "C.UTF-8");
-    let Some(printed) = output(&mut gdb) else {
-        return;
-    };
+    let printed = output(&mut gdb)?;
     if !printed.contains("Breakpoint 1, ") {
         eprintln!("skipped: gdb may not run a program here:\n{printed}");
-        return;
+        return None;
     }
-    compare("gdb", &printed, |name| format!("-- {name}\n"));
+    Some(printed)
+}
+
+#[test]
+fn gdb() {
+    let commands: Vec<_> = expected("gdb")
+        .iter()
+        .flat_map(|(name, _)| [format!("echo -- {name}\\n"), format!("print {name}")])
+        .collect();
+    if let Some(printed) = gdb_prints(&commands) {
+        compare("gdb", &printed, |name| format!("-- {name}\n"));
+    }
+}
+
+/// gdb knows enough of C++ to evaluate the expressions of the natvis file.
+#[test]
+fn natvis() {
+    let names: Vec<_> = expected("lldb")
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| *name != "units")
+        .collect();
+    let commands = [
+        format!("source {CRATE}/tests/debugger/natvis.py"),
+        format!("python check('{CRATE}/debugger/smallcoll.natvis', {names:?})"),
+    ];
+    if let Some(printed) = gdb_prints(&commands) {
+        for name in names {
+            let line = format!("natvis shows {name}\n");
+            assert!(printed.contains(&line), "not {name}:\n{printed}");
+        }
+    }
 }
 
 #[test]
