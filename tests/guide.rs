@@ -250,6 +250,28 @@ fn the_table_of_elements_is_right() {
     assert_eq!(size_of::<SmallVec<[f64; 4], 8>>(), 264);
 }
 
+/// What COMPARE.md and the page on maps say of their size.
+#[cfg(all(feature = "hashbrown", target_pointer_width = "64"))]
+#[test]
+fn the_sizes_of_maps_are_right() {
+    use indexmap::IndexMap;
+    use smallcoll::SmallMap;
+    use std::collections::HashMap;
+
+    let small = size_of::<SmallMap<u32, u32>>();
+    let index = size_of::<IndexMap<u32, u32>>();
+    let left = size_of::<IndexMap<u32, u32, smallcoll::map::DefaultHashBuilder>>();
+    let hash = size_of::<HashMap<u32, u32>>();
+    let row =
+        format!("| {small} bytes | {index}, or {left} with the hasher of the left | {hash} |");
+    assert!(read("COMPARE.md").contains(&row), "{row}");
+    let line = format!("`SmallMap<u32, u32>` is {small} bytes, a `HashMap` {hash}.");
+    assert!(
+        read("docs/coming_from/indexmap.md").contains(&line),
+        "{line}"
+    );
+}
+
 /// The scripts of the `sed -E` commands on a page.
 #[cfg(unix)]
 fn scripts(page: impl AsRef<Path>) -> Vec<String> {
