@@ -14,6 +14,12 @@ const FEW: usize = 6;
 const MANY: usize = 100;
 /// How many queues there are where many take turns.
 const QUEUES: usize = 256;
+/// How much is done in a round.
+const ROUNDS: usize = 40 * QUEUES;
+/// Queues of either length.
+const INLINE: [usize; 2] = [FEW, FEW];
+const HEAP: [usize; 2] = [MANY, MANY];
+const HALF: [usize; 2] = [FEW, 3 * FEW];
 
 /// The columns of the table.
 pub(crate) const COLUMNS: &[&str] = &["SmallDeque", "VecDeque", "SmallCollections", "ArrayDeque"];
@@ -69,6 +75,7 @@ trait Queue: Default {
     fn pop_back(&mut self) -> Option<Self::Item>;
     fn pop_front(&mut self) -> Option<Self::Item>;
     fn get(&self, index: usize) -> Option<&Self::Item>;
+    fn front(&self) -> Option<&Self::Item>;
     fn len(&self) -> usize;
     /// The sum of the elements, by a `for` loop.
     fn sum(&self) -> u64;
@@ -125,6 +132,11 @@ macro_rules! queue {
             #[inline(always)]
             fn get(&self, index: usize) -> Option<&T> {
                 self.get(index)
+            }
+
+            #[inline(always)]
+            fn front(&self) -> Option<&T> {
+                self.front()
             }
 
             #[inline(always)]
@@ -262,6 +274,29 @@ edit! {
     std::collections::VecDeque<T>: this, items => this.extend(items.iter().cloned());
 }
 
+/// A row for every type, for those that can grow, or for the two that can do more.
+macro_rules! inline {
+    ($table:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, ROUNDS, $run $args, [SmallDeque, VecDeque, SmallCollections, ArrayDeque])
+    };
+}
+macro_rules! growing {
+    ($table:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, ROUNDS, $run $args, [SmallDeque, VecDeque, SmallCollections])
+    };
+}
+macro_rules! editing {
+    ($table:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, ROUNDS, $run $args, [SmallDeque, VecDeque])
+    };
+}
+/// A row for those that cannot grow.
+macro_rules! bounded {
+    ($table:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, ROUNDS, $run $args, [NoSpill, ArrayDeque, HeaplessDeque])
+    };
+}
+
 /// The rows, for elements of one type.
 macro_rules! rows {
     ($module:ident, $T:ty) => {
@@ -277,103 +312,98 @@ macro_rules! rows {
 
             pub(super) fn run(table: &Table) {
                 table.elements(stringify!($T));
-                let (few, many, mixed) = ([FEW; QUEUES], [MANY; QUEUES], mixed());
-                let rounds = 40 * QUEUES;
-                macro_rules! inline {
-                            ($name:literal, $run:ident $args:tt) => {
-                                row!(table, $name, rounds, $run $args,
-                                    [SmallDeque, VecDeque, SmallCollections, ArrayDeque]);
-                            };
-                        }
-                macro_rules! growing {
-                            ($name:literal, $run:ident $args:tt) => {
-                                row!(table, $name, rounds, $run $args,
-                                    [SmallDeque, VecDeque, SmallCollections]);
-                            };
-                        }
-                macro_rules! editing {
-                            ($name:literal, $run:ident $args:tt) => {
-                                row!(table, $name, rounds, $run $args, [SmallDeque, VecDeque]);
-                            };
-                        }
-                inline!("short-lived queue of 4", short_lived(rounds));
+                table.group("at the ends");
+                inline!(table, "short-lived queue of 4", short_lived());
                 inline!(
+                    table,
                     "fifo, inline",
-                    pass(FEW, rounds, Queue::pop_front, Queue::push_back)
+                    pass(FEW, Queue::pop_front, Queue::push_back)
                 );
                 growing!(
+                    table,
                     "fifo, heap",
-                    pass(MANY, rounds, Queue::pop_front, Queue::push_back)
+                    pass(MANY, Queue::pop_front, Queue::push_back)
                 );
                 inline!(
+                    table,
                     "lifo, inline",
-                    pass(FEW, rounds, Queue::pop_back, Queue::push_back)
+                    pass(FEW, Queue::pop_back, Queue::push_back)
                 );
                 growing!(
+                    table,
                     "lifo, heap",
-                    pass(MANY, rounds, Queue::pop_back, Queue::push_back)
+                    pass(MANY, Queue::pop_back, Queue::push_back)
                 );
                 growing!(
+                    table,
                     "push_front, pop_back, heap",
-                    pass(MANY, rounds, Queue::pop_back, Queue::push_front)
+                    pass(MANY, Queue::pop_back, Queue::push_front)
                 );
-                inline!("fifo of many, inline", fifo_of_many(&few, rounds));
-                growing!("fifo of many, heap", fifo_of_many(&many, rounds));
-                growing!("fifo of many, half inline", fifo_of_many(&mixed, rounds));
-                growing!("sliding window of 5", window(5, rounds));
-                growing!("sliding window of 50", window(50, rounds));
-                inline!("index of many, inline", index_of_many(&few, rounds));
-                growing!("index of many, heap", index_of_many(&many, rounds));
-                growing!("index of many, half inline", index_of_many(&mixed, rounds));
-                inline!("iterate, inline", iterate(FEW, rounds));
-                growing!("iterate, heap", iterate(MANY, rounds));
-                editing!("fold, heap", on_each(MANY, rounds, fold));
-                growing!("extend a kept one", refill(rounds));
-                growing!("collect and drop", collect(rounds));
-                growing!("clone and drop", clone(rounds));
-                growing!("eq", eq(rounds));
-                growing!("cmp", cmp(rounds));
-                editing!("from Vec and drop", from_vec(rounds));
-                editing!("extend_from_slice a kept one", refill_from_slice(rounds));
-                editing!("insert and remove", insert_remove(rounds));
-                editing!("rotate", on_each(MANY, rounds, rotate));
-                editing!("make_contiguous after rotate", on_each(MANY, rounds, straighten));
-                editing!("append there and back", append(MANY, rounds));
-                editing!("append there and back, inline", append(FEW, rounds));
-                editing!("clone_from", clone_from(MANY, rounds));
-                editing!("clone_from, inline", clone_from(FEW, rounds));
-                editing!("drain a refilled one", refill_and(MANY, rounds, Edit::drain));
-                editing!("drain a refilled one, inline", refill_and(FEW, rounds, Edit::drain));
-                editing!("retain two thirds of a refilled one", refill_and(MANY, rounds, retain));
-                editing!("retain two thirds, inline", refill_and(FEW, rounds, retain));
-                editing!("truncate a refilled one", refill_and(MANY, rounds, halve));
-                editing!("contains", on_each(MANY, rounds, contains));
-                editing!("binary_search", on_each(MANY, rounds, find));
+                growing!(table, "sliding window of 5", window(5));
+                growing!(table, "sliding window of 50", window(50));
+                table.group("many, visited in no order");
+                inline!(table, "fifo of many, inline", visit(INLINE, fifo));
+                growing!(table, "fifo of many, heap", visit(HEAP, fifo));
+                growing!(table, "fifo of many, half inline", visit(HALF, fifo));
+                inline!(table, "index of many, inline", visit(INLINE, index));
+                growing!(table, "index of many, heap", visit(HEAP, index));
+                growing!(table, "index of many, half inline", visit(HALF, index));
+                inline!(table, "front of many, inline", visit(INLINE, front));
+                growing!(table, "front of many, half inline", visit(HALF, front));
+                table.group("read");
+                inline!(table, "iterate, inline", iterate(FEW));
+                growing!(table, "iterate, heap", iterate(MANY));
+                editing!(table, "fold, heap", on_each(MANY, fold));
+                editing!(table, "contains", on_each(MANY, contains));
+                editing!(table, "binary_search", on_each(MANY, find));
+                table.group("made, refilled, compared");
+                growing!(table, "extend a kept one", refill());
+                growing!(table, "collect and drop", collect());
+                growing!(table, "clone and drop", clone());
+                editing!(table, "clone_from", clone_from(MANY));
+                editing!(table, "clone_from, inline", clone_from(FEW));
+                growing!(table, "eq", eq());
+                growing!(table, "cmp", cmp());
+                editing!(table, "from Vec and drop", from_vec());
+                editing!(table, "extend_from_slice a kept one", refill_from_slice());
+                table.group("in the middle");
+                editing!(table, "insert and remove", insert_remove());
+                editing!(table, "rotate", on_each(MANY, rotate));
+                editing!(
+                    table,
+                    "make_contiguous after rotate",
+                    on_each(MANY, straighten)
+                );
+                editing!(table, "append there and back", append(MANY));
+                editing!(table, "append there and back, inline", append(FEW));
+                editing!(table, "drain a refilled one", refill_and(MANY, Edit::drain));
+                editing!(
+                    table,
+                    "drain a refilled one, inline",
+                    refill_and(FEW, Edit::drain)
+                );
+                editing!(
+                    table,
+                    "retain two thirds of a refilled one",
+                    refill_and(MANY, retain)
+                );
+                editing!(table, "retain two thirds, inline", refill_and(FEW, retain));
+                editing!(table, "truncate a refilled one", refill_and(MANY, halve));
             }
 
             pub(super) fn run_bounded(table: &Table) {
                 table.elements(stringify!($T));
-                let few = [FEW; QUEUES];
-                let rounds = 40 * QUEUES;
-                macro_rules! bounded {
-                            ($name:literal, $run:ident $args:tt) => {
-                                row!(table, $name, rounds, $run $args,
-                                    [NoSpill, ArrayDeque, HeaplessDeque]);
-                            };
-                        }
-                bounded!("short-lived queue of 4", short_lived(rounds));
+                bounded!(table, "short-lived queue of 4", short_lived());
+                bounded!(table, "fifo", pass(FEW, Queue::pop_front, Queue::push_back));
+                bounded!(table, "lifo", pass(FEW, Queue::pop_back, Queue::push_back));
                 bounded!(
-                    "fifo",
-                    pass(FEW, rounds, Queue::pop_front, Queue::push_back)
-                );
-                bounded!("lifo", pass(FEW, rounds, Queue::pop_back, Queue::push_back));
-                bounded!(
+                    table,
                     "push_front, pop_back",
-                    pass(FEW, rounds, Queue::pop_back, Queue::push_front)
+                    pass(FEW, Queue::pop_back, Queue::push_front)
                 );
-                bounded!("fifo of many", fifo_of_many(&few, rounds));
-                bounded!("index of many", index_of_many(&few, rounds));
-                bounded!("iterate", iterate(FEW, rounds));
+                bounded!(table, "fifo of many", visit(INLINE, fifo));
+                bounded!(table, "index of many", visit(INLINE, index));
+                bounded!(table, "iterate", iterate(FEW));
             }
         }
     };
@@ -397,12 +427,6 @@ pub(crate) fn run_bounded(table: &Table, _: &[&str]) {
     of_string::run_bounded(table);
 }
 
-/// Half of the lengths fit inline, in no order.
-fn mixed() -> [usize; QUEUES] {
-    let mut random = Random::new();
-    std::array::from_fn(|_| [FEW, 3 * FEW][random.below(2)])
-}
-
 fn items<T: Element>(count: usize) -> Vec<T> {
     (0..count).map(T::new).collect()
 }
@@ -421,24 +445,47 @@ fn filled<Q: Queue>(len: usize) -> Q {
     queue
 }
 
-/// Queues in the order of `lens`, and which of them comes when.
-fn many<Q: Queue>(lens: &[usize], rounds: usize) -> (Vec<Q>, Vec<u16>) {
+/// Works on queues of either length, each of which comes when nobody knows.
+fn visit<Q: Queue>(
+    lens: [usize; 2],
+    work: impl Fn(&mut Q, usize) -> u64,
+) -> impl FnMut(&mut Clock) {
     let mut random = Random::new();
-    let queues = lens.iter().map(|&len| filled(len)).collect();
-    (
-        queues,
-        (0..rounds)
-            .map(|_| random.below(lens.len()) as u16)
-            .collect(),
-    )
+    let mut queues: Vec<Q> = (0..QUEUES).map(|_| filled(lens[random.below(2)])).collect();
+    let mut order = vec![0_u16; ROUNDS];
+    move |clock| {
+        order.fill_with(|| random.below(QUEUES) as u16);
+        clock.time(|| {
+            let mut total = 0_u64;
+            for (turn, &at) in order.iter().enumerate() {
+                total = total.wrapping_add(work(&mut queues[usize::from(at)], turn));
+            }
+            total
+        })
+    }
 }
 
-fn short_lived<Q: Queue>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn fifo<Q: Queue>(queue: &mut Q, _: usize) -> u64 {
+    let item = queue.pop_front().unwrap_or_else(|| Q::Item::new(0));
+    let number = item.number();
+    queue.push_back(item);
+    number
+}
+
+fn index<Q: Queue>(queue: &mut Q, turn: usize) -> u64 {
+    queue.get(turn % FEW).map_or(0, Element::number)
+}
+
+fn front<Q: Queue>(queue: &mut Q, _: usize) -> u64 {
+    queue.front().map_or(0, Element::number)
+}
+
+fn short_lived<Q: Queue>() -> impl FnMut(&mut Clock) {
     let given = items::<Q::Item>(4);
     move |clock| {
         clock.time(|| {
             let mut sum = 0;
-            for _ in 0..rounds {
+            for _ in 0..ROUNDS {
                 let mut queue = Q::default();
                 for item in black_box(&given) {
                     queue.push_back(item.clone());
@@ -455,7 +502,6 @@ fn short_lived<Q: Queue>(rounds: usize) -> impl FnMut(&mut Clock) {
 /// Takes an element out at one end and puts it back, at that end or at the other.
 fn pass<Q: Queue>(
     len: usize,
-    rounds: usize,
     pop: impl Fn(&mut Q) -> Option<Q::Item>,
     push: impl Fn(&mut Q, Q::Item),
 ) -> impl FnMut(&mut Clock) {
@@ -463,7 +509,7 @@ fn pass<Q: Queue>(
     move |clock| {
         clock.time(|| {
             let queue = black_box(&mut queue);
-            for _ in 0..rounds {
+            for _ in 0..ROUNDS {
                 if let Some(item) = pop(queue) {
                     push(queue, black_box(item));
                 }
@@ -473,25 +519,8 @@ fn pass<Q: Queue>(
     }
 }
 
-fn fifo_of_many<Q: Queue>(lens: &[usize], rounds: usize) -> impl FnMut(&mut Clock) + use<Q> {
-    let (mut queues, order) = many::<Q>(lens, rounds);
-    move |clock| {
-        clock.time(|| {
-            let mut sum = 0;
-            for &at in &order {
-                let queue = &mut queues[usize::from(at)];
-                if let Some(item) = queue.pop_front() {
-                    sum += item.number();
-                    queue.push_back(item);
-                }
-            }
-            sum
-        })
-    }
-}
-
-fn window<Q: Queue>(width: usize, rounds: usize) -> impl FnMut(&mut Clock) {
-    let given = items::<Q::Item>(rounds);
+fn window<Q: Queue>(width: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(ROUNDS);
     move |clock| {
         clock.time(|| {
             let (mut queue, mut sum, mut all) = (Q::default(), 0_u64, 0_u64);
@@ -508,35 +537,17 @@ fn window<Q: Queue>(width: usize, rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn index_of_many<Q: Queue>(lens: &[usize], rounds: usize) -> impl FnMut(&mut Clock) + use<Q> {
-    let (queues, order) = many::<Q>(lens, rounds);
-    move |clock| {
-        clock.time(|| {
-            let mut sum = 0;
-            for (round, &at) in order.iter().enumerate() {
-                let item = queues[usize::from(at)].get(round % FEW);
-                sum += item.map_or(0, |item| item.number());
-            }
-            sum
-        })
-    }
-}
-
-fn iterate<Q: Queue>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+fn iterate<Q: Queue>(len: usize) -> impl FnMut(&mut Clock) {
     let queue = filled::<Q>(len);
-    move |clock| clock.time(|| (0..rounds / len).fold(0, |sum, _| sum ^ black_box(&queue).sum()))
+    move |clock| clock.time(|| (0..ROUNDS / len).fold(0, |sum, _| sum ^ black_box(&queue).sum()))
 }
 
 /// Calls `work` with a queue of `len` elements, as if once for each.
-fn on_each<Q: Edit>(
-    len: usize,
-    rounds: usize,
-    work: impl Fn(&mut Q) -> u64,
-) -> impl FnMut(&mut Clock) {
+fn on_each<Q: Edit>(len: usize, work: impl Fn(&mut Q) -> u64) -> impl FnMut(&mut Clock) {
     let mut queue = filled::<Q>(len);
     move |clock| {
         clock.time(|| {
-            (0..rounds / len).fold(0_u64, |sum, _| {
+            (0..ROUNDS / len).fold(0_u64, |sum, _| {
                 sum.wrapping_add(work(black_box(&mut queue)))
             })
         })
@@ -581,12 +592,12 @@ fn halve<Q: Edit>(queue: &mut Q) -> u64 {
     queue.len() as u64
 }
 
-fn refill<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn refill<Q: Grow>() -> impl FnMut(&mut Clock) {
     let given = items::<Q::Item>(MANY);
     let mut queue = Q::default();
     move |clock| {
         clock.time(|| {
-            for _ in 0..rounds / MANY {
+            for _ in 0..ROUNDS / MANY {
                 queue.clear();
                 queue.extend(black_box(&given).iter().cloned());
             }
@@ -595,12 +606,12 @@ fn refill<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn refill_from_slice<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn refill_from_slice<Q: Edit>() -> impl FnMut(&mut Clock) {
     let given = items::<Q::Item>(MANY);
     let mut queue = Q::default();
     move |clock| {
         clock.time(|| {
-            for _ in 0..rounds / MANY {
+            for _ in 0..ROUNDS / MANY {
                 queue.clear();
                 queue.extend_from_slice(black_box(&given));
             }
@@ -609,17 +620,13 @@ fn refill_from_slice<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn refill_and<Q: Edit>(
-    len: usize,
-    rounds: usize,
-    work: impl Fn(&mut Q) -> u64,
-) -> impl FnMut(&mut Clock) {
+fn refill_and<Q: Edit>(len: usize, work: impl Fn(&mut Q) -> u64) -> impl FnMut(&mut Clock) {
     let given = items::<Q::Item>(len);
     let mut queue = Q::default();
     move |clock| {
         clock.time(|| {
             let mut sum = 0;
-            for _ in 0..rounds / len {
+            for _ in 0..ROUNDS / len {
                 queue.clear();
                 queue.extend_from_slice(black_box(&given));
                 sum += work(black_box(&mut queue));
@@ -629,31 +636,31 @@ fn refill_and<Q: Edit>(
     }
 }
 
-fn collect<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn collect<Q: Grow>() -> impl FnMut(&mut Clock) {
     let given = items::<Q::Item>(MANY);
     move |clock| {
         clock.time(|| {
             let collected = |_| black_box(&black_box(&given).iter().cloned().collect::<Q>()).len();
-            (0..rounds / MANY).map(collected).sum::<usize>() as u64
+            (0..ROUNDS / MANY).map(collected).sum::<usize>() as u64
         })
     }
 }
 
-fn clone<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn clone<Q: Grow>() -> impl FnMut(&mut Clock) {
     let queue = filled::<Q>(MANY);
     move |clock| {
         clock.time(|| {
             let cloned = |_| black_box(&black_box(&queue).clone()).len();
-            (0..rounds / MANY).map(cloned).sum::<usize>() as u64
+            (0..ROUNDS / MANY).map(cloned).sum::<usize>() as u64
         })
     }
 }
 
-fn clone_from<Q: Grow>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+fn clone_from<Q: Grow>(len: usize) -> impl FnMut(&mut Clock) {
     let (queue, mut copy) = (filled::<Q>(len), filled::<Q>(len));
     move |clock| {
         clock.time(|| {
-            for _ in 0..rounds / len {
+            for _ in 0..ROUNDS / len {
                 black_box(&mut copy).clone_from(black_box(&queue));
             }
             copy.len() as u64
@@ -661,38 +668,38 @@ fn clone_from<Q: Grow>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn eq<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn eq<Q: Grow>() -> impl FnMut(&mut Clock) {
     let (left, right) = (filled::<Q>(MANY), filled::<Q>(MANY));
     move |clock| {
         clock.time(|| {
-            (0..rounds / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) == &right))
+            (0..ROUNDS / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) == &right))
         })
     }
 }
 
-fn cmp<Q: Grow>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn cmp<Q: Grow>() -> impl FnMut(&mut Clock) {
     let (left, right) = (filled::<Q>(MANY), filled::<Q>(MANY));
     move |clock| {
         clock.time(|| {
-            (0..rounds / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) <= &right))
+            (0..ROUNDS / MANY).fold(0, |sum, _| sum + u64::from(black_box(&left) <= &right))
         })
     }
 }
 
-fn from_vec<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn from_vec<Q: Edit>() -> impl FnMut(&mut Clock) {
     let given = items::<Q::Item>(MANY);
     move |clock| {
         clock.time(|| {
             let made = |_| black_box(&Q::from(black_box(&given).clone())).len();
-            (0..rounds / MANY).map(made).sum::<usize>() as u64
+            (0..ROUNDS / MANY).map(made).sum::<usize>() as u64
         })
     }
 }
 
-fn insert_remove<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
+fn insert_remove<Q: Edit>() -> impl FnMut(&mut Clock) {
     let mut queue = filled::<Q>(MANY);
     let mut random = Random::new();
-    let places: Vec<u8> = (0..2 * rounds).map(|_| random.below(MANY) as u8).collect();
+    let places: Vec<u8> = (0..2 * ROUNDS).map(|_| random.below(MANY) as u8).collect();
     move |clock| {
         clock.time(|| {
             for at in places.chunks_exact(2) {
@@ -705,11 +712,11 @@ fn insert_remove<Q: Edit>(rounds: usize) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn append<Q: Edit>(len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+fn append<Q: Edit>(len: usize) -> impl FnMut(&mut Clock) {
     let (mut queue, mut other) = (filled::<Q>(len), Q::default());
     move |clock| {
         clock.time(|| {
-            for _ in 0..rounds / len {
+            for _ in 0..ROUNDS / len {
                 other.append(&mut queue);
                 queue.append(black_box(&mut other));
             }

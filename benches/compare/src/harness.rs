@@ -66,6 +66,14 @@ impl Row {
         title(self.elements, &self.name)
     }
 
+    /// Our allocations for each operation, and std's, if they were counted.
+    pub(crate) fn allocated(&self) -> String {
+        match self.allocations[..2] {
+            [Some(ours), Some(std)] => format!("{ours:.2} / {std:.2}"),
+            _ => String::new(),
+        }
+    }
+
     /// The column of the least value among these.
     pub(crate) fn best(&self, mut columns: impl FnMut(usize) -> bool) -> Option<(usize, f64)> {
         let values = self.values.iter().enumerate();
@@ -105,8 +113,8 @@ impl Table {
         for column in columns {
             print!(" {column} |");
         }
-        println!(" / {} | / best peer |", columns[1]);
-        println!("|---|{}", "---:|".repeat(columns.len() + 2));
+        println!(" / {} | / best peer | allocations |", columns[1]);
+        println!("|---|{}", "---:|".repeat(columns.len() + 3));
         Table {
             columns,
             rounds,
@@ -221,10 +229,11 @@ impl Table {
         }
         match (row.values[0], row.best(|at| at > 1)) {
             (Some(ours), Some((at, best))) => {
-                println!(" {:.2} {} |", ours / best, self.columns[at]);
+                print!(" {:.2} {} |", ours / best, self.columns[at]);
             }
-            _ => println!(" |"),
+            _ => print!(" |"),
         }
+        println!(" {} |", row.allocated());
         self.rows.borrow_mut().push(row);
     }
 }

@@ -125,19 +125,19 @@ macro_rules! rows {
                 let rounds = 16 * MAPS;
                 macro_rules! inline {
                     ($name:expr, $run:ident $args:tt) => {
-                        row!(table, &format!(concat!($what, ": {}"), $name), rounds, $run $args,
+                        row!(table, &format!("{}", $name), rounds, $run $args,
                             [SmallMap, hashbrown, HashMap, IndexMap, micromap, SmallCollections]);
                     };
                 }
                 macro_rules! growing {
                     ($name:expr, $run:ident $args:tt) => {
-                        row!(table, &format!(concat!($what, ": {}"), $name), rounds, $run $args,
+                        row!(table, &format!("{}", $name), rounds, $run $args,
                             [SmallMap, hashbrown, HashMap, IndexMap, SmallCollections]);
                     };
                 }
                 macro_rules! bytes {
                     ($len:expr) => {
-                        let name = format!(concat!($what, ": bytes of a map of {}"), $len);
+                        let name = format!("bytes of a map of {}", $len);
                         if table.wants(&name) {
                             let keys = &keys[..$len];
                             table.values(&name, "bytes", &[
@@ -150,12 +150,15 @@ macro_rules! rows {
                         }
                     };
                 }
+                table.elements($what);
+                table.group("made and dropped");
                 for len in [1, 2, 4, 8] {
                     let name = format!("build {len}, ask 4, drop");
                     inline!(name, short_lived(keys, len..=len, rounds));
                 }
                 inline!("build 1 to 8, ask 4, drop", short_lived(keys, 1..=8, rounds));
                 growing!("build 9 to 40, ask 4, drop", short_lived(keys, 9..=40, rounds));
+                table.group("asked");
                 inline!("look-ups in many of 1 to 8", many(keys, 1..=8, rounds));
                 growing!("look-ups in many of 4 to 12", many(keys, 4..=12, rounds));
                 for len in [4, 8] {
@@ -168,6 +171,7 @@ macro_rules! rows {
                 for len in [100, MOST] {
                     growing!(format!("misses of {len}"), misses(keys, len, rounds));
                 }
+                table.group("changed and visited");
                 growing!("insert 4000", insert(keys, 4000, rounds));
                 growing!("count", count(often, rounds));
                 growing!("remove and insert, of 1000", replace(keys, 1000, rounds));

@@ -31,6 +31,9 @@ pub(crate) const COLUMNS: &[&str] = &[
     "SmallCollections",
 ];
 
+/// Those that are shared or cannot be changed, and so promise something else.
+pub(crate) const IMMUTABLE: &[&str] = &["SmolStr", "EcoString", "LeanString"];
+
 /// What every contestant can do.
 trait Text:
     for<'a> From<&'a str> + FromIterator<char> + Borrow<str> + Clone + Default + Ord + Hash
@@ -131,6 +134,7 @@ pub(crate) fn run(table: &Table, words: &[&str]) {
     let shuffled = shuffle(words);
     let partly = half(words, &shuffled);
 
+    table.group("made and dropped");
     all!(table, "create", count, create(words));
     all!(table, "create into a Vec", count, create_into(words));
     all!(
@@ -140,38 +144,25 @@ pub(crate) fn run(table: &Table, words: &[&str]) {
         create_and_move(words)
     );
     all!(table, "create, long", long.len(), create_into(&long));
+    all!(table, "collect characters", count, collect(words));
     all!(table, "drop", count, drop_all(words));
-    all!(
-        table,
-        "drop, half of them long",
-        mixed.len(),
-        drop_all(&mixed)
-    );
     all!(table, "clone", inline.len(), clone(&inline));
     all!(table, "clone, as they come", count, clone(words));
-    all!(
-        table,
-        "clone, half of them long",
-        mixed.len(),
-        clone(&mixed)
-    );
+
+    table.group("changed");
+    editable!(table, "push characters", count, push(words));
+    editable!(table, "push and pop", count, push_pop(words));
+    editable!(table, "push_str, three pieces", count / 3, push_str(words));
+    editable!(table, "push_str to a long string", count, append(words));
+    editable!(table, "refill a kept string", count, refill(words));
+    editable!(table, "write! a word and a number", count, format(words));
+
+    table.group("read and compared");
+    all!(table, "len and first byte", inline.len(), read(&inline));
+    all!(table, "bytes added up", inline.len(), sum(&inline));
     all!(table, "== equal", inline.len(), equal(&inline, &inline));
     all!(table, "== as they come", count, equal(words, &shuffled));
     all!(table, "== half of them equal", count, equal(words, &partly));
-    all!(
-        table,
-        "== half of them long",
-        mixed.len(),
-        equal(&mixed, &mixed)
-    );
-    all!(table, "len and first byte", inline.len(), read(&inline));
-    all!(
-        table,
-        "len and first byte, half of them long",
-        mixed.len(),
-        read(&mixed)
-    );
-    all!(table, "bytes added up", inline.len(), sum(&inline));
     all!(table, "hash", count, hash(words));
     all!(
         table,
@@ -179,22 +170,42 @@ pub(crate) fn run(table: &Table, words: &[&str]) {
         100_000.min(count),
         sort(&shuffled[..100_000.min(count)])
     );
+    all!(table, "map: count by entry", count, count_in_map(words));
+    all!(table, "map: look up &str", count, look_up(words));
+
+    table.group("half of them long");
+    all!(
+        table,
+        "drop, half of them long",
+        mixed.len(),
+        drop_all(&mixed)
+    );
+    all!(
+        table,
+        "clone, half of them long",
+        mixed.len(),
+        clone(&mixed)
+    );
+    all!(
+        table,
+        "len and first byte, half of them long",
+        mixed.len(),
+        read(&mixed)
+    );
+    all!(
+        table,
+        "== half of them long",
+        mixed.len(),
+        equal(&mixed, &mixed)
+    );
     all!(
         table,
         "sort 100,000, half of them long",
         100_000.min(mixed.len()),
         sort(&mixed[..100_000.min(mixed.len())])
     );
-    editable!(table, "push characters", count, push(words));
-    editable!(table, "push and pop", count, push_pop(words));
-    editable!(table, "push_str, three pieces", count / 3, push_str(words));
-    editable!(table, "push_str to a long string", count, append(words));
-    editable!(table, "refill a kept string", count, refill(words));
-    editable!(table, "write! a word and a number", count, format(words));
-    all!(table, "collect characters", count, collect(words));
-    all!(table, "map: count by entry", count, count_in_map(words));
-    all!(table, "map: look up &str", count, look_up(words));
 
+    table.group("to_string");
     macro_rules! displayed {
         ($name:expr, $values:expr) => {
             if table.wants($name) {
@@ -257,6 +268,7 @@ pub(crate) fn run(table: &Table, words: &[&str]) {
     );
     displayed!("to_string of &str", words.to_vec());
 
+    table.group("memory");
     measured!(
         table,
         "memory",

@@ -357,6 +357,26 @@ fn resized<V: Grow>(item: V::T, count: usize) -> V {
     vec
 }
 
+/// A row for every type, or for those that can do more.
+macro_rules! all {
+    ($table:expr, $count:expr, $name:expr, $run:ident $args:tt) => {
+        row!($table, &format!($name), $count, $run $args,
+            [SmallVec, Vec, Smallvec1, Smallvec2, TinyVec, ThinVec, SmallCollections])
+    };
+}
+macro_rules! most {
+    ($table:expr, $count:expr, $name:expr, $run:ident $args:tt) => {
+        row!($table, &format!($name), $count, $run $args,
+            [SmallVec, Vec, Smallvec1, Smallvec2, TinyVec, ThinVec])
+    };
+}
+/// A row for those that cannot grow.
+macro_rules! bounded {
+    ($table:expr, $count:expr, $name:expr, $run:ident $args:tt) => {
+        row!($table, &format!($name), $count, $run $args, [NoSpill, ArrayVec, HeaplessVec])
+    };
+}
+
 /// The rows, for elements of one type, `$N` of them inline.
 macro_rules! rows {
     ($module:ident, $T:ty, $N:literal) => {
@@ -388,87 +408,123 @@ macro_rules! rows {
 
             /// What everyone does.
             pub(super) fn run(table: &Table) {
-                macro_rules! all {
-                            ($count:expr, $name:expr, $run:ident $args:tt) => {
-                                row!(table, &format!($name), $count, $run $args, [SmallVec, Vec,
-                                    Smallvec1, Smallvec2, TinyVec, ThinVec, SmallCollections]);
-                            };
-                        }
                 table.elements(stringify!($T));
 
                 table.group("made and dropped");
-                all!(TIMES, "new, in a struct", in_struct());
+                all!(table, TIMES, "new, in a struct", in_struct());
                 for len in [FEW, FULL, MANY] {
-                    all!(TIMES, "push {len}", made(items(len), pushed));
+                    all!(table, TIMES, "push {len}", made(items(len), pushed));
                     all!(
+                        table,
                         TIMES,
                         "from_slice {len}",
                         made(items(len), Vector::from_slice)
                     );
-                    all!(TIMES, "collect {len}", made(items(len), collected));
+                    all!(table, TIMES, "collect {len}", made(items(len), collected));
                 }
-                all!(TIMES, "collect {LONG}", made(items(LONG), collected));
-                all!(TIMES, "push up to {MOST}", made_of_any(MOST, pushed));
+                all!(table, TIMES, "collect {LONG}", made(items(LONG), collected));
+                all!(table, TIMES, "push up to {MOST}", made_of_any(MOST, pushed));
                 all!(
+                    table,
                     TIMES,
-                    "from_slice up to {MOST}", made_of_any(MOST, Vector::from_slice)
+                    "from_slice up to {MOST}",
+                    made_of_any(MOST, Vector::from_slice)
                 );
 
                 table.group("kept and refilled");
                 for len in [FEW, MANY] {
-                    all!(TIMES, "clear, push {len}", refill(items(len), push_all));
-                    all!(TIMES, "clear, extend by {len}", refill(items(len), extend));
                     all!(
+                        table,
+                        TIMES,
+                        "clear, push {len}",
+                        refill(items(len), push_all)
+                    );
+                    all!(
+                        table,
+                        TIMES,
+                        "clear, extend by {len}",
+                        refill(items(len), extend)
+                    );
+                    all!(
+                        table,
                         TIMES,
                         "clear, extend_from_slice of {len}",
                         refill(items(len), Vector::extend_from_slice)
                     );
-                    all!(TIMES, "clear, resize to {len}", refill(items(len), resize));
-                    all!(TIMES, "clone_from of {len}", clone_from(len));
+                    all!(
+                        table,
+                        TIMES,
+                        "clear, resize to {len}",
+                        refill(items(len), resize)
+                    );
+                    all!(table, TIMES, "clone_from of {len}", clone_from(len));
                 }
 
                 table.group("changed");
                 for len in [FULL, MANY] {
-                    all!(TURNS, "push and pop, {len}", push_pop(len - 1));
-                    all!(TURNS, "insert and remove, {len}", insert_remove(len));
-                    all!(TIMES, "pop all {len}", each(items(len), pop_all));
+                    all!(table, TURNS, "push and pop, {len}", push_pop(len - 1));
+                    all!(table, TURNS, "insert and remove, {len}", insert_remove(len));
+                    all!(table, TIMES, "pop all {len}", each(items(len), pop_all));
                     all!(
+                        table,
                         TIMES,
                         "swap_remove all but one of {len}",
                         each(items(len), swap_remove_all)
                     );
                     all!(
+                        table,
                         TIMES,
                         "retain two thirds of {len}",
                         each(items(len), retain)
                     );
-                    all!(TIMES, "truncate {len} to half", each(items(len), truncate));
+                    all!(
+                        table,
+                        TIMES,
+                        "truncate {len} to half",
+                        each(items(len), truncate)
+                    );
                 }
 
                 table.group("cloned, compared, consumed");
                 for len in [FULL, MANY] {
-                    all!(TIMES, "clone {len}", clone(len));
-                    all!(TIMES, "drop {len}", taken(items(len), drop_it));
-                    all!(TIMES, "into_iter {len}", taken(items(len), into_iter));
-                    all!(TIMES, "== of {len}", each(items(len), is_equal(items(len))));
+                    all!(table, TIMES, "clone {len}", clone(len));
+                    all!(table, TIMES, "drop {len}", taken(items(len), drop_it));
+                    all!(
+                        table,
+                        TIMES,
+                        "into_iter {len}",
+                        taken(items(len), into_iter)
+                    );
+                    all!(
+                        table,
+                        TIMES,
+                        "== of {len}",
+                        each(items(len), is_equal(items(len)))
+                    );
                 }
-                all!(TURNS, "mem::take", take(FEW));
+                all!(table, TURNS, "mem::take", take(FEW));
 
                 table.group("many, visited in no order");
                 for (name, lens) in [("inline", INLINE), ("heap", HEAP), ("half inline", HALF)] {
-                    all!(TURNS, "index, {name}", visit(lens, index));
-                    all!(TURNS, "first, {name}", visit(lens, first));
-                    all!(TURNS, "len, {name}", visit(lens, len));
-                    all!(TURNS, "iterate, {name}", visit(lens, iterate));
-                    all!(TURNS, "push and pop, {name}", visit(lens, push_and_pop));
+                    all!(table, TURNS, "index, {name}", visit(lens, index));
+                    all!(table, TURNS, "first, {name}", visit(lens, first));
+                    all!(table, TURNS, "len, {name}", visit(lens, len));
+                    all!(table, TURNS, "iterate, {name}", visit(lens, iterate));
+                    all!(
+                        table,
+                        TURNS,
+                        "push and pop, {name}",
+                        visit(lens, push_and_pop)
+                    );
                 }
                 all!(
+                    table,
                     TURNS,
                     "swap_remove and push, half inline",
                     visit(HALF, swap_and_push)
                 );
-                all!(VECTORS, "clone, half inline", clone_many(HALF));
-                all!(VECTORS, "drop, half inline", drop_many(HALF));
+                all!(table, VECTORS, "clone, half inline", clone_many(HALF));
+                all!(table, VECTORS, "drop, half inline", drop_many(HALF));
                 measured!(
                     table,
                     "memory, half inline",
@@ -489,67 +545,72 @@ macro_rules! rows {
             /// The rest.
             #[allow(dead_code)]
             pub(super) fn run_rest(table: &Table) {
-                macro_rules! all {
-                            ($count:expr, $name:expr, $run:ident $args:tt) => {
-                                row!(table, &format!($name), $count, $run $args, [SmallVec, Vec,
-                                    Smallvec1, Smallvec2, TinyVec, ThinVec, SmallCollections]);
-                            };
-                        }
-                macro_rules! most {
-                            ($count:expr, $name:expr, $run:ident $args:tt) => {
-                                row!(table, &format!($name), $count, $run $args, [SmallVec, Vec,
-                                    Smallvec1, Smallvec2, TinyVec, ThinVec]);
-                            };
-                        }
                 table.elements(stringify!($T));
 
                 table.group("made and dropped");
                 for len in [FULL, MANY] {
-                    all!(TIMES, "extend {len}", made(items(len), extended));
+                    all!(table, TIMES, "extend {len}", made(items(len), extended));
                     all!(
+                        table,
                         TIMES,
                         "extend by a filter, {len}",
                         made(items(len), extended_by_filter)
                     );
                     all!(
+                        table,
                         TIMES,
                         "extend_from_slice {len}",
                         made(items(len), extended_from_slice)
                     );
-                    all!(TIMES, "vec![x; {len}]", made(items(len), repeated));
+                    all!(table, TIMES, "vec![x; {len}]", made(items(len), repeated));
                     all!(
+                        table,
                         TIMES,
                         "insert {len} at the front",
                         made(items(len), inserted_front)
                     );
                     all!(
+                        table,
                         TIMES,
                         "insert {len} at the end",
                         made(items(len), inserted_back)
                     );
                 }
-                all!(TIMES, "spill and shrink back", made(items(FULL), spilled));
+                all!(
+                    table,
+                    TIMES,
+                    "spill and shrink back",
+                    made(items(FULL), spilled)
+                );
 
                 table.group("changed");
                 for len in [FULL, MANY] {
                     all!(
+                        table,
                         TIMES,
                         "remove all {len} from the front",
                         each(items(len), remove_all)
                     );
-                    row!(table, &format!("dedup {len}"), TIMES, each(pairs(len), dedup),
- [SmallVec, Vec, Smallvec1, Smallvec2, ThinVec]);
-                    most!(TIMES, "drain half of {len}", each(items(len), drain));
-                    most!(TIMES, "append, {len} in all", append(len / 2));
-                    all!(TIMES, "sort {len}", each(shuffled(len), sort));
+                    row!(
+                        table,
+                        &format!("dedup {len}"),
+                        TIMES,
+                        each(pairs(len), dedup),
+                        [SmallVec, Vec, Smallvec1, Smallvec2, ThinVec]
+                    );
+                    most!(table, TIMES, "drain half of {len}", each(items(len), drain));
+                    most!(table, TIMES, "append, {len} in all", append(len / 2));
+                    all!(table, TIMES, "sort {len}", each(shuffled(len), sort));
                 }
                 for len in [FEW, MANY] {
                     most!(
+                        table,
                         TIMES,
                         "insert_many, {len} before",
                         each(items(len), insert_many(FEW))
                     );
                     most!(
+                        table,
                         TIMES,
                         "insert_from_slice, {len} before",
                         each(items(len), insert_from_slice(FEW))
@@ -558,8 +619,9 @@ macro_rules! rows {
 
                 table.group("cloned, compared, consumed");
                 for len in [FULL, MANY] {
-                    all!(TIMES, "hash {len}", each(items(len), hash));
+                    all!(table, TIMES, "hash {len}", each(items(len), hash));
                     all!(
+                        table,
                         TIMES,
                         "cmp of {len}",
                         each(items(len), compared(items(len)))
@@ -567,54 +629,77 @@ macro_rules! rows {
                 }
 
                 table.group("many, visited in no order");
-                all!(VECTORS, "==, half inline", equal_many(HALF));
-                all!(VECTORS, "sort of vectors, half inline", sort_many(HALF));
+                all!(table, VECTORS, "==, half inline", equal_many(HALF));
+                all!(
+                    table,
+                    VECTORS,
+                    "sort of vectors, half inline",
+                    sort_many(HALF)
+                );
             }
 
             pub(super) fn run_bounded(table: &Table) {
-                macro_rules! bounded {
-                            ($count:expr, $name:expr, $run:ident $args:tt) => {
-                                row!(table, &format!($name), $count, $run $args,
-                                    [NoSpill, ArrayVec, HeaplessVec]);
-                            };
-                        }
                 table.elements(stringify!($T));
                 for len in [FEW, FULL] {
-                    bounded!(TIMES, "push {len}", made(items(len), pushed));
+                    bounded!(table, TIMES, "push {len}", made(items(len), pushed));
                     bounded!(
+                        table,
                         TIMES,
                         "from_slice {len}",
                         made(items(len), Vector::from_slice)
                     );
-                    bounded!(TIMES, "collect {len}", made(items(len), collected));
-                    bounded!(TIMES, "clear, push {len}", refill(items(len), push_all));
+                    bounded!(table, TIMES, "collect {len}", made(items(len), collected));
                     bounded!(
+                        table,
+                        TIMES,
+                        "clear, push {len}",
+                        refill(items(len), push_all)
+                    );
+                    bounded!(
+                        table,
                         TIMES,
                         "clear, extend_from_slice of {len}",
                         refill(items(len), Vector::extend_from_slice)
                     );
-                    bounded!(TURNS, "push and pop, {len}", push_pop(len - 1));
-                    bounded!(TURNS, "insert and remove, {len}", insert_remove(len));
-                    bounded!(TIMES, "pop all {len}", each(items(len), pop_all));
+                    bounded!(table, TURNS, "push and pop, {len}", push_pop(len - 1));
+                    bounded!(table, TURNS, "insert and remove, {len}", insert_remove(len));
+                    bounded!(table, TIMES, "pop all {len}", each(items(len), pop_all));
                     bounded!(
+                        table,
                         TIMES,
                         "swap_remove all but one of {len}",
                         each(items(len), swap_remove_all)
                     );
                     bounded!(
+                        table,
                         TIMES,
                         "retain two thirds of {len}",
                         each(items(len), retain)
                     );
-                    bounded!(TIMES, "truncate {len} to half", each(items(len), truncate));
-                    bounded!(TIMES, "clone {len}", clone(len));
-                    bounded!(TIMES, "drop {len}", taken(items(len), drop_it));
-                    bounded!(TIMES, "into_iter {len}", taken(items(len), into_iter));
-                    bounded!(TIMES, "== of {len}", each(items(len), is_equal(items(len))));
+                    bounded!(
+                        table,
+                        TIMES,
+                        "truncate {len} to half",
+                        each(items(len), truncate)
+                    );
+                    bounded!(table, TIMES, "clone {len}", clone(len));
+                    bounded!(table, TIMES, "drop {len}", taken(items(len), drop_it));
+                    bounded!(
+                        table,
+                        TIMES,
+                        "into_iter {len}",
+                        taken(items(len), into_iter)
+                    );
+                    bounded!(
+                        table,
+                        TIMES,
+                        "== of {len}",
+                        each(items(len), is_equal(items(len)))
+                    );
                 }
-                bounded!(TURNS, "index", visit(INLINE, index));
-                bounded!(TURNS, "iterate", visit(INLINE, iterate));
-                bounded!(TURNS, "push and pop", visit(INLINE, push_and_pop));
+                bounded!(table, TURNS, "index", visit(INLINE, index));
+                bounded!(table, TURNS, "iterate", visit(INLINE, iterate));
+                bounded!(table, TURNS, "push and pop", visit(INLINE, push_and_pop));
             }
         }
     };

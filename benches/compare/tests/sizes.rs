@@ -23,13 +23,15 @@ macro_rules! sizes {
 }
 
 fn cells(sizes: &[(usize, usize)]) -> String {
-    sizes.iter().fold(String::from("|"), |mut row, (size, option)| {
-        match size == option {
-            true => write!(row, " {size} |").unwrap(),
-            false => write!(row, " {size}, {option} |").unwrap(),
-        }
-        row
-    })
+    sizes
+        .iter()
+        .fold(String::from("|"), |mut row, (size, option)| {
+            match size == option {
+                true => write!(row, " {size} |").unwrap(),
+                false => write!(row, " {size}, {option} |").unwrap(),
+            }
+            row
+        })
 }
 
 #[test]
@@ -101,8 +103,16 @@ fn bytes() {
 }
 
 /// A string's type: what is inline is tried, and not believed.
-fn string<S>(table: &mut String, name: &str, make: impl Fn(&str) -> S, inline: impl Fn(&S) -> bool) {
-    let most = (0..=128).rev().find(|&n| inline(&make(&"x".repeat(n)))).expect("a length");
+fn string<S>(
+    table: &mut String,
+    name: &str,
+    make: impl Fn(&str) -> S,
+    inline: impl Fn(&S) -> bool,
+) {
+    let most = (0..=128)
+        .rev()
+        .find(|&n| inline(&make(&"x".repeat(n))))
+        .expect("a length");
     let row = cells(&[(size_of::<S>(), size_of::<Option<S>>())]);
     writeln!(table, "| {name} | {most} {row}").unwrap();
 }
@@ -118,13 +128,38 @@ fn strings() {
     let mut table = String::from("| type | bytes inline | size |\n|---|---|---|\n");
     let t = &mut table;
     string(t, "`SmallString`", |s| SmallString::<23>::from(s), within);
-    string(t, "`SmallString<31>`", |s| SmallString::<31>::from(s), within);
-    string(t, "`SmallString<47>`", |s| SmallString::<47>::from(s), within);
-    string(t, "compact_str", |s| compact_str::CompactString::new(s), within);
+    string(
+        t,
+        "`SmallString<31>`",
+        |s| SmallString::<31>::from(s),
+        within,
+    );
+    string(
+        t,
+        "`SmallString<47>`",
+        |s| SmallString::<47>::from(s),
+        within,
+    );
+    string(
+        t,
+        "compact_str",
+        |s| compact_str::CompactString::new(s),
+        within,
+    );
     string(t, "smol_str", |s| smol_str::SmolStr::new(s), within);
     string(t, "ecow", |s| ecow::EcoString::from(s), within);
-    string(t, "lean_string", |s| lean_string::LeanString::from(s), within);
-    string(t, "smartstring", |s| smartstring::alias::String::from(s), within);
+    string(
+        t,
+        "lean_string",
+        |s| lean_string::LeanString::from(s),
+        within,
+    );
+    string(
+        t,
+        "smartstring",
+        |s| smartstring::alias::String::from(s),
+        within,
+    );
     string(
         t,
         "small-collections, `SmallString<23>`",
