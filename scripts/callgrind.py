@@ -27,7 +27,7 @@ MANIFEST = ROOT / "benches/compare/Cargo.toml"
 FIGURES = ROOT / "benches/instructions.txt"
 
 # The functions' names, mangled or not.
-NAME = re.compile(r"instructions.*?(small|plain)(?:::|\d+)([a-z][a-z_]*[a-z])")
+NAME = re.compile(r"instructions.*?(small|plain)(?:::|\d+)((?:vec|string|deque)_[a-z_]*[a-z])")
 
 
 def count():
