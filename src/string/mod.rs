@@ -50,6 +50,22 @@ use crate::raw::Utf8Buf;
 /// as a `String`; and so is its `Option`. `N` is best chosen one less than a multiple of 8: 23, 31,
 /// 39, ... The default is 23, for 24 bytes: on 64-bit targets those of a `String`.
 ///
+/// # Which `N`
+///
+/// The default stands in for `N` where a type is written, not where a value is made, as with
+/// `HashMap`'s hasher: `let s = SmallString::from("text")` alone is an error, "type annotations needed".
+/// A field, an argument or a `let` with a type says it, and so do angle brackets:
+///
+/// ```
+/// use smallcoll::SmallString;
+///
+/// let annotated: SmallString = SmallString::from("text");
+/// let in_brackets = <SmallString>::from("text");
+/// let longer = SmallString::<31>::new();
+/// assert_eq!(annotated, in_brackets);
+/// assert_eq!(longer.capacity(), 31);
+/// ```
+///
 /// # Examples
 ///
 /// ```
