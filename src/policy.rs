@@ -66,6 +66,11 @@ pub use crate::raw::heap::{Global, Heap, MaySpill, Never, Stateless};
 /// v.push(5);
 /// assert_eq!(v.capacity(), 64);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a spill policy",
+    note = "a policy is `Amortized`, `Exact`, `NoSpill`, `Compact`, `Hysteresis`, `In<A>` (feature \
+            `allocator-api2`), or a type of yours that implements `SpillPolicy`, which needs no `unsafe`"
+)]
 pub trait SpillPolicy {
     /// How wide the inline length is: [`Word`] (any `N`) or [`Byte`] (`N <= 127`).
     type Header: Header;
@@ -96,8 +101,14 @@ pub trait SpillPolicy {
 /// A policy that can be made from nothing, as collecting and `Default` need it.
 ///
 /// Implemented for every policy with a `Default` whose heap has one.
+#[diagnostic::on_unimplemented(
+    message = "the policy `{Self}` cannot be made from nothing",
+    label = "the policy, or the allocator that it names, has no `Default`",
+    note = "derive `Default`, or make an empty collection by `with_policy` or `new_in` and extend it"
+)]
 pub trait DefaultPolicy: SpillPolicy<Heap: Default> + Default {}
 
+#[diagnostic::do_not_recommend]
 impl<P: SpillPolicy<Heap: Default> + Default> DefaultPolicy for P {}
 
 /// What a policy is told when a collection has to grow.

@@ -12,4 +12,8 @@ fn compile_fail() {
     // found wrong only there.
     cases.pass("tests/ui/pass/*.rs");
     cases.compile_fail("tests/ui/*.rs");
+    // The compiler lists the policies there are.
+    if cfg!(feature = "allocator-api2") {
+        cases.compile_fail("tests/ui/policies/*.rs");
+    }
 }

@@ -13,6 +13,10 @@ use core::num::{NonZeroU8, NonZeroUsize};
 use super::sealed::Sealed;
 
 /// What a spill policy may name as its header; sealed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a header of smallcoll",
+    note = "the `Header` of a policy is `Word`, for any `N`, or `Byte`, for `N <= 127`"
+)]
 pub trait Header: Sealed {
     /// The header as it is stored.
     #[doc(hidden)]

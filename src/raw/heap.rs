@@ -12,6 +12,11 @@ use super::sealed::Sealed;
 use crate::error::TryReserveError;
 
 /// What a spill policy may name as its heap; sealed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a heap of smallcoll",
+    note = "the `Heap` of a policy is `Global`, `Never` (it never spills), or `Custom<A>` (feature \
+            `allocator-api2`); for an allocator, take the policy `In<A>`"
+)]
 pub trait Heap: Sealed {
     /// Whether elements may leave the value at all.
     const MAY_SPILL: bool;
@@ -108,6 +113,12 @@ pub trait Heap: Sealed {
 }
 
 /// A heap that elements can spill to: every one but [`Never`].
+#[diagnostic::on_unimplemented(
+    message = "a collection that never spills is not made `From` what may be too long for it",
+    label = "the policy's heap is `{Self}`",
+    note = "take `try_from`, `try_into` or `try_extend`, whose error gives back what did not fit, or a \
+            policy that spills"
+)]
 pub trait MaySpill: Heap {}
 
 impl MaySpill for Global {}
@@ -116,6 +127,11 @@ impl MaySpill for Global {}
 impl<A: Allocator> MaySpill for Custom<A> {}
 
 /// A heap without state, which constants can make.
+#[diagnostic::on_unimplemented(
+    message = "the policy alone does not say which allocator the collection is to own",
+    label = "the policy's heap is `{Self}`",
+    note = "hand the allocator over: `new_in`, `with_capacity_in`"
+)]
 pub trait Stateless: Heap {
     /// Its only value.
     #[doc(hidden)]

@@ -1,0 +1,7 @@
+use smallcoll::SmallVec;
+
+struct Pages;
+
+fn main() {
+    let _: Option<SmallVec<u8, 4, Pages>> = None;
+}
