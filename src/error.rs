@@ -115,11 +115,31 @@ impl<T> CapacityError<T> {
     }
 
     /// The value that found no room.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{NoSpill, SmallVec};
+    ///
+    /// let mut v: SmallVec<String, 1, NoSpill> = ["full".into()].into_iter().collect();
+    /// let error = v.try_push("more".into()).unwrap_err();
+    /// assert_eq!(error.element(), "more");
+    /// ```
     pub fn element(self) -> T {
         self.element
     }
 
     /// Why there was no room.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{NoSpill, SmallVec, TryReserveError};
+    ///
+    /// let mut v: SmallVec<u8, 1, NoSpill> = [1].into_iter().collect();
+    /// let error = v.try_push(2).unwrap_err();
+    /// assert!(matches!(error.reason(), TryReserveError::Full { capacity: 1, .. }));
+    /// ```
     pub const fn reason(&self) -> TryReserveError {
         self.reason
     }
@@ -130,6 +150,19 @@ impl<T> CapacityError<T> {
     }
 
     /// The same error without the value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{CapacityError, NoSpill, SmallString};
+    ///
+    /// fn name(of: &str) -> Result<SmallString<4, NoSpill>, CapacityError> {
+    ///     of.try_into().map_err(CapacityError::simplify)
+    /// }
+    ///
+    /// assert_eq!(name("four").unwrap(), "four");
+    /// assert!(name("fives").is_err());
+    /// ```
     pub fn simplify(self) -> CapacityError {
         CapacityError::new((), self.reason)
     }

@@ -125,6 +125,29 @@ pub struct Growth {
 
 impl Growth {
     /// What `Vec` would choose: at least double, and for small elements not less than a handful.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallVec;
+    /// use smallcoll::policy::{Global, Growth, SpillPolicy, Word};
+    ///
+    /// /// As `Vec`, but no less than 32 elements.
+    /// #[derive(Default)]
+    /// struct Roomy;
+    ///
+    /// impl SpillPolicy for Roomy {
+    ///     type Header = Word;
+    ///     type Heap = Global;
+    ///
+    ///     fn grow(&self, growth: Growth) -> usize {
+    ///         growth.amortized().max(32)
+    ///     }
+    /// }
+    ///
+    /// let v: SmallVec<u8, 2, Roomy> = (0..3).collect();
+    /// assert_eq!(v.capacity(), 32);
+    /// ```
     #[inline]
     pub const fn amortized(self) -> usize {
         let at_least = match self.element_size {
@@ -266,6 +289,19 @@ pub struct In<A, P = Amortized> {
 #[cfg(feature = "allocator-api2")]
 impl<A, P> In<A, P> {
     /// The policy `P`, with blocks from an `A`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bumpalo::Bump;
+    /// use smallcoll::SmallString;
+    /// use smallcoll::policy::{Compact, Exact, In};
+    ///
+    /// let arena = Bump::new();
+    /// let policy = Compact(In::new(Exact));
+    /// let s: SmallString<7, Compact<In<&Bump, Exact>>> = SmallString::with_policy_in(policy, &arena);
+    /// assert!(s.is_empty());
+    /// ```
     pub const fn new(policy: P) -> Self {
         Self {
             policy,

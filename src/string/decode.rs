@@ -367,6 +367,15 @@ impl<const N: usize, P: SpillPolicy> FromUtf8Error<N, P> {
     }
 
     /// The bytes that are not UTF-8, given back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let error = SmallString::<4>::from_utf8(b"fi\xffve").unwrap_err();
+    /// assert_eq!(error.into_bytes(), b"fi\xffve");
+    /// ```
     #[must_use]
     pub fn into_bytes(self) -> SmallVec<u8, N, P> {
         self.bytes

@@ -252,6 +252,16 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// elements.
     ///
     /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let v: SmallVec<u8, 2> = smallvec![1, 2];
+    /// let (inside, value) = (v.as_ptr().addr(), (&raw const v).addr());
+    /// assert!((value..value + size_of_val(&v)).contains(&inside));
+    /// ```
     #[inline(always)]
     pub fn as_ptr(&self) -> *const T {
         self.buf.as_ptr()
@@ -264,6 +274,18 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// moves its elements.
     ///
     /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallVec, smallvec};
+    ///
+    /// let mut v: SmallVec<u8, 2> = smallvec![1, 2, 3];
+    /// let first = v.as_mut_ptr();
+    /// // SAFETY: the vector is not touched in between, and has three elements.
+    /// unsafe { first.add(2).write(4) };
+    /// assert_eq!(v, [1, 2, 4]);
+    /// ```
     #[inline(always)]
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.buf.as_mut_ptr()
