@@ -52,8 +52,8 @@ class Buf:
             length, self.spilled = header >> 1, not header & 1
             self.valid = header != 0 and (not self.spilled or header == 2)
             if self.spilled and may_spill:
-                padded = self.element.sizeof and self.element.alignof > 1
-                pointer, capacity, length = self.words(raw_bytes(heap), fields, padded)
+                padded = self.element.alignof > 1
+                pointer, capacity, length = self.words(body, fields, padded)
         if self.spilled:
             self.valid = self.valid and may_spill and pointer != 0
         if not self.spilled or not self.valid:
@@ -77,25 +77,26 @@ class Buf:
         self.pointer = gdb.Value(pointer or 1).cast(self.element.pointer())
 
     @staticmethod
-    def words(data, fields, padded):
+    def words(body, fields, padded):
         """Pointer, capacity and length of a spilled buffer with a byte header.
 
         On 64-bit targets the length is a byte shorter than a word where the word's last byte is the
-        header, or may be padding.
+        header, or may be padding. Elsewhere that byte belongs to the inline elements; lengths are such
+        that it is zero on little-endian machines.
         """
+        heap = unwrap(body["_heap"])
+        data = raw_bytes(heap)
         usize = fields["align"].type.target()
         size = usize.sizeof
         little = int(gdb.Value(b"\1".ljust(size, b"\0"), usize)) == 1
-
-        def number(index):
-            part = data[index * size : (index + 1) * size]
-            return int(gdb.Value(part.ljust(size, b"\0"), usize))
-
-        length = number(2)
-        overlaps = size == 8 and fields["header"].bitpos // 8 < 3 * size
-        if size == 8 and (overlaps or padded) and not little:
-            length >>= 8
-        return number(0), number(1), length
+        overlaps = fields["header"].bitpos // 8 < 3 * size
+        if len(data) < 3 * size and not (little or overlaps or padded):
+            pointer = body.address.cast(unwrap(heap[0]).type.pointer())
+            data += bytes([int(pointer[len(data)])])
+        return tuple(
+            int.from_bytes(data[i * size : (i + 1) * size], "little" if little else "big")
+            for i in range(3)
+        )
 
     def element_at(self, index):
         slot = (self.start + index) % self.slots if self.slots else 0

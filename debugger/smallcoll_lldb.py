@@ -74,20 +74,18 @@ class Buf:
             length, self.spilled = header >> 1, not header & 1
             self.valid = header != 0 and (not self.spilled or header == 2)
         if self.spilled and may_spill:
-            data, error = heap.GetData(), lldb.SBError()
+            data, error = body.GetData(), lldb.SBError()
             raw = data.ReadRawData(error, 0, data.GetByteSize())
-            little = data.GetByteOrder() == lldb.eByteOrderLittle
-            order = "little" if little else "big"
+            order = "little" if data.GetByteOrder() == lldb.eByteOrderLittle else "big"
             pointer = int.from_bytes(raw[:word], order)
             capacity = int.from_bytes(raw[word : 2 * word], order)
             if header_size == 1:
                 # On 64-bit targets the length is a byte shorter than a word where the word's last
                 # byte is the header, or may be padding.
-                length = int.from_bytes(raw[2 * word :].ljust(word, b"\0"), order)
                 overlaps = self.header_offset(buf) < 3 * word
-                padded = self.size and alignment(self.element) > 1
-                if word == 8 and (overlaps or padded) and not little:
-                    length >>= 8
+                padded = alignment(self.element) > 1
+                end = 3 * word - (word == 8 and bool(overlaps or padded))
+                length = int.from_bytes(raw[2 * word : end], order)
         if self.spilled:
             self.valid = self.valid and may_spill and pointer != 0
         if not self.spilled or not self.valid:
