@@ -71,7 +71,7 @@ fn common<T: Element>(c: &mut Criterion) {
         }
         v
     });
-    compare!(c, T, "collect", len, V, from = items::<T>(len) => from.iter().cloned().collect::<V<T>>());
+    compare!(c, T, "collect", len, V, from = items::<T>(len) => V::from_iter(from.iter().cloned()));
     compare!(c, T, "from slice", len, V, from = items::<T>(len) => V::from(&from[..]));
     compare!(c, T, "extend", len, V, it = (V::new(), items::<T>(len)) => it.0.extend(it.1.iter().cloned()));
     compare!(c, T, "extend_from_slice", len, V, it = (V::new(), items::<T>(len)) => {

@@ -77,7 +77,7 @@ struct Numbers {
 impl Numbers {
     fn new(drawn: &[u8]) -> Self {
         Self {
-            drawn: drawn.to_vec().into_iter(),
+            drawn: Vec::from(drawn).into_iter(),
             state: 0x9E37_79B9_7F4A_7C15,
         }
     }
