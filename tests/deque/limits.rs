@@ -9,7 +9,7 @@ use smallcoll::{Amortized, Compact, NoSpill, SmallDeque, TryReserveError, smalld
 use crate::common::alloc::{counted, failing_at};
 use crate::common::iter::{Hint, Lying};
 use crate::common::policies::{Alternating, Exact, Greedy, Zero};
-use crate::common::{Counted, CountedZst, Ledger, panic_message};
+use crate::common::{Counted, CountedZst, Ledger, catch, panic_message};
 use crate::{Element, state};
 
 #[test]
@@ -97,6 +97,84 @@ fn hints_that_lie() {
     let message = panic_message(|| deque.extend(Lying::new([2, 3], Hint::Max)));
     assert_eq!(message, "capacity overflow");
     assert_eq!(deque, [1]);
+}
+
+#[test]
+fn hints_that_lie_where_there_is_room_for_one() {
+    for head in 0..4 {
+        let mut deque: SmallDeque<u32, 4, NoSpill> = SmallDeque::default();
+        for _ in 0..head {
+            deque.push_back(0);
+            deque.pop_front();
+        }
+        deque.extend([1, 2, 3]);
+        let gone: Vec<_> = deque.splice(1..2, Lying::new([8, 9], Hint::High)).collect();
+        assert_eq!((gone, deque), (vec![2], smalldeque![1, 8, 9, 3]));
+    }
+}
+
+/// A counted element of `16 + MORE` bytes.
+struct Wide<const MORE: usize>(Counted, [u8; MORE]);
+
+#[test]
+fn a_full_push_moves_elements_of_any_size() {
+    fn push<T, P: DefaultPolicy>(deque: &mut SmallDeque<T, 2, P>, front: bool, value: T) {
+        match front {
+            true => deque.push_front(value),
+            false => deque.push_back(value),
+        }
+    }
+    fn plain<T: Copy + PartialEq + std::fmt::Debug>(element: impl Fn(u8) -> T) {
+        for front in [true, false] {
+            let mut deque: SmallDeque<T, 2> = SmallDeque::new();
+            let mut model: Vec<T> = (0..20).map(&element).collect();
+            model
+                .iter()
+                .for_each(|&value| push(&mut deque, front, value));
+            if front {
+                model.reverse();
+            }
+            assert_eq!(deque, model);
+        }
+    }
+    fn owned<const MORE: usize>() {
+        for front in [true, false] {
+            let ledger = Ledger::open();
+            let element = |n: u8| Wide(Counted::new(n.into()), [n; MORE]);
+            let mut deque: SmallDeque<Wide<MORE>, 2> = SmallDeque::new();
+            (0..20).for_each(|n| push(&mut deque, front, element(n)));
+            for n in 0..20 {
+                let Wide(counted, more) = if front {
+                    deque.pop_back()
+                } else {
+                    deque.pop_front()
+                }
+                .expect("twenty were pushed");
+                assert_eq!((counted.value, more), (n.into(), [n; MORE]));
+            }
+            let mut full: SmallDeque<Wide<MORE>, 2, NoSpill> = SmallDeque::default();
+            (0..2).for_each(|n| push(&mut full, front, element(n)));
+            assert!(catch(|| push(&mut full, front, element(2))).is_err());
+            assert_eq!(ledger.alive(), 2);
+            drop(full);
+            ledger.assert_balanced();
+        }
+    }
+    plain(|_| ());
+    plain(|n| n);
+    plain(f32::from);
+    plain(|n| [n; 3]);
+    plain(|n| [u32::from(n); 5]);
+    plain(|n| (n, u64::from(n)));
+    plain(|n| (u128::from(n) << 100, n));
+    plain(|n| [u64::from(n); 4]);
+    plain(|n| [n; 33]);
+    owned::<0>();
+    owned::<1>();
+    owned::<8>();
+    owned::<9>();
+    owned::<16>();
+    owned::<17>();
 }
 
 #[test]
