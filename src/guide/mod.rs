@@ -21,6 +21,7 @@ pages! {
     layout = "../../docs/layout.md";
     complexity = "../../docs/complexity.md";
     compare = "../../COMPARE.md";
+    debugging = "../../docs/debugging.md";
 }
 
 /// A page for each type that is left behind: what to rename, what differs, what is gained.
