@@ -12,3 +12,5 @@ cd "$(dirname "$0")/.."
 scripts/code_size.sh
 scripts/callgrind.py --write
 cargo run --release --manifest-path benches/compare/Cargo.toml -- report "$@"
+# The README's chart, for rustdoc.
+BLESS=1 cargo test --test guide pictures

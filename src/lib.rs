@@ -1,4 +1,5 @@
-#![doc = include_str!("guide/links.md")]
+#![cfg_attr(doc, doc = include_str!("guide/links.md"))]
+#![cfg_attr(doc, doc = include_str!("guide/pictures.md"))]
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
