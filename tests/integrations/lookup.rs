@@ -26,6 +26,7 @@ fn vectors_by_slice() {
     let set: HashSet<SmallVec<u16, 2>> = lists.map(SmallVec::from_slice).into_iter().collect();
     for list in lists {
         assert_eq!(set.get(list).map(SmallVec::as_slice), Some(list));
+        assert!(list.equivalent(&SmallVec::<u16, 4>::from_slice(list)));
     }
     assert!(!set.contains(&[1, 2, 3][..]));
 }
