@@ -45,7 +45,7 @@ macro_rules! blocks {
             /// Whether there is a block, and the global allocator's.
             #[inline]
             pub(super) fn owns_global_block(&self) -> bool {
-                P::Heap::IS_GLOBAL && self.block_bytes() != 0
+                P::Heap::IS_GLOBAL && self.spilled()
             }
         }
     )*};

@@ -84,7 +84,7 @@ pub(super) fn vec_block_size<T, const N: usize, P: SpillPolicy>(
 ) -> Option<usize> {
     vec.owns_global_block()
         // SAFETY: I1: a spilled vector's first slot is where its block starts, which is the global
-        // allocator's and was not given back.
+        // allocator's and was not given back; elements without bytes are never called spilled.
         .then(|| unsafe { ops.malloc_size_of(vec.as_ptr()) })
 }
 
