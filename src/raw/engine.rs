@@ -16,12 +16,15 @@ use crate::policy::SpillPolicy;
 pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear> {
     /// The heap words at the start of the body are aligned whatever `T` is.
     align: [<P::Heap as Heap>::Align; 0],
-    /// I1, I2: `N` slots, or the heap words.
-    body: MaybeUninit<Body<T, N, HeapWords<P>>>,
-    /// I1, I3: the tag and, for a word header or inline, the length.
-    pub(super) header: <P::Header as Header>::Repr,
+    /// I1, I3: a word header, tag and length. It comes first: what is written to the slots behind it
+    /// is then, for the compiler too, apart from it, and a loop of pushes need not read it again.
+    pub(super) front: <P::Header as Header>::Front,
     /// I2: which slots are live.
     pub(super) place: O,
+    /// I1, I2: `N` slots, or the heap words.
+    body: MaybeUninit<Body<T, N, HeapWords<P>>>,
+    /// I1, I3: a byte header, the tag and, inline, the length.
+    pub(super) back: <P::Header as Header>::Back,
     pub(super) heap: P::Heap,
     pub(super) policy: P,
 }
@@ -81,9 +84,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     };
 
-    /// The bytes of body and header, with which a buffer begins.
+    /// The bytes of header, place and body, with which a buffer begins.
     pub(super) const CORE: usize =
-        offset_of!(Self, header) + size_of::<<P::Header as Header>::Repr>();
+        offset_of!(Self, back) + size_of::<<P::Header as Header>::Back>();
 
     /// An empty inline buffer.
     #[inline(always)]
@@ -91,9 +94,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         const { Self::FITS }
         Self {
             align: [],
-            body: MaybeUninit::uninit(),
-            header: <P::Header as Header>::EMPTY,
+            front: <P::Header as Header>::EMPTY_FRONT,
             place,
+            body: MaybeUninit::uninit(),
+            back: <P::Header as Header>::EMPTY_BACK,
             heap,
             policy,
         }
@@ -334,7 +338,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// given up without a word.
     #[inline(always)]
     pub(super) const unsafe fn set_inline(&mut self, len: usize) {
-        self.header = <P::Header as Header>::EMPTY;
+        self.front = <P::Header as Header>::EMPTY_FRONT;
+        self.back = <P::Header as Header>::EMPTY_BACK;
         // SAFETY: I2, I3: by this function's contract.
         unsafe { self.set_len(len) };
     }
@@ -349,10 +354,11 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let this = ManuallyDrop::new(self);
         InlineBuf {
             align: [],
+            front: this.front,
+            place,
             // SAFETY: I1: `this` is not used again, so nothing is owned twice.
             body: unsafe { ptr::read(&this.body) },
-            header: this.header,
-            place,
+            back: this.back,
             // SAFETY: I1: as above.
             heap: unsafe { ptr::read(&this.heap) },
             // SAFETY: I1: as above.

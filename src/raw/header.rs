@@ -18,15 +18,23 @@ use super::sealed::Sealed;
     note = "the `Header` of a policy is `Word`, for any `N`, or `Byte`, for `N <= 127`"
 )]
 pub trait Header: Sealed {
-    /// The header as it is stored.
+    /// The header as it is stored before the body, if it is.
     #[doc(hidden)]
-    type Repr: Copy;
+    type Front: Copy;
+
+    /// The header as it is stored behind the body, if it is.
+    #[doc(hidden)]
+    type Back: Copy;
 
     /// The header of an empty inline buffer.
     #[doc(hidden)]
-    const EMPTY: Self::Repr;
+    const EMPTY_FRONT: Self::Front;
 
-    /// Whether `Repr` is a word, which then holds the length of a spilled buffer too.
+    /// The header of an empty inline buffer.
+    #[doc(hidden)]
+    const EMPTY_BACK: Self::Back;
+
+    /// Whether it is a word, which then holds the length of a spilled buffer too.
     #[doc(hidden)]
     const IS_WORD: bool;
 
@@ -59,8 +67,10 @@ impl Word {
 impl Sealed for Word {}
 
 impl Header for Word {
-    type Repr = NonZeroUsize;
-    const EMPTY: NonZeroUsize = NonZeroUsize::MIN;
+    type Front = NonZeroUsize;
+    type Back = ();
+    const EMPTY_FRONT: NonZeroUsize = NonZeroUsize::MIN;
+    const EMPTY_BACK: () = ();
     const IS_WORD: bool = true;
     const MAX_INLINE: usize = usize::MAX >> Self::SHIFT;
     const MAX_LEN: usize = usize::MAX >> Self::SHIFT;
@@ -91,8 +101,10 @@ impl Byte {
 impl Sealed for Byte {}
 
 impl Header for Byte {
-    type Repr = NonZeroU8;
-    const EMPTY: NonZeroU8 = NonZeroU8::MIN;
+    type Front = ();
+    type Back = NonZeroU8;
+    const EMPTY_FRONT: () = ();
+    const EMPTY_BACK: NonZeroU8 = NonZeroU8::MIN;
     const IS_WORD: bool = false;
     const MAX_INLINE: usize = 127;
     const MAX_LEN: usize = usize::MAX >> (8 * Self::OVERLAP);

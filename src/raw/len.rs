@@ -10,12 +10,16 @@ use super::heap::Heap;
 use super::place::Place;
 use crate::policy::SpillPolicy;
 
+/// The header before it is lengthened: all of it, or the length that a byte header may not hold.
+#[derive(Clone, Copy)]
+pub(super) struct Before(usize);
+
 impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Whether the header of this buffer is the last byte of the word that holds the length of a
     /// spilled buffer.
     const OVERLAPS: bool = !P::Header::IS_WORD
         && Byte::OVERLAP != 0
-        && offset_of!(Self, header) < 3 * size_of::<usize>();
+        && offset_of!(Self, back) < 3 * size_of::<usize>();
 
     /// Whether the last byte of that word may be padding of the body, which is lost when the buffer
     /// is moved: only elements of alignment 1 have none.
@@ -28,28 +32,28 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     const fn word(&self) -> usize {
         debug_assert!(P::Header::IS_WORD);
         // SAFETY: I1: a word header is a `NonZeroUsize`.
-        unsafe { *(&raw const self.header).cast::<usize>() }
+        unsafe { *(&raw const self.front).cast::<usize>() }
     }
 
     #[inline(always)]
     const fn byte(&self) -> u8 {
         debug_assert!(!P::Header::IS_WORD);
         // SAFETY: I1: a byte header is a `NonZeroU8`.
-        unsafe { *(&raw const self.header).cast::<u8>() }
+        unsafe { *(&raw const self.back).cast::<u8>() }
     }
 
     #[inline(always)]
     pub(super) const fn set_word(&mut self, word: NonZeroUsize) {
         debug_assert!(P::Header::IS_WORD);
         // SAFETY: I1: a word header is a `NonZeroUsize`.
-        unsafe { *(&raw mut self.header).cast::<NonZeroUsize>() = word };
+        unsafe { *(&raw mut self.front).cast::<NonZeroUsize>() = word };
     }
 
     #[inline(always)]
     pub(super) const fn set_byte(&mut self, byte: NonZeroU8) {
         debug_assert!(!P::Header::IS_WORD);
         // SAFETY: I1: a byte header is a `NonZeroU8`.
-        unsafe { *(&raw mut self.header).cast::<NonZeroU8>() = byte };
+        unsafe { *(&raw mut self.back).cast::<NonZeroU8>() = byte };
     }
 
     /// Whether the elements are on the heap.
@@ -148,21 +152,48 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
-    /// Adds one to the length: a single addition for a word header.
+    /// What [`lengthen`](Self::lengthen) wants to know of the header.
+    #[inline(always)]
+    pub(super) const fn before(&self) -> Before {
+        Before(if P::Header::IS_WORD {
+            self.word()
+        } else {
+            self.len()
+        })
+    }
+
+    /// Adds one to the length: a single addition for a word header, which is not read again.
     ///
     /// # Safety
     ///
+    /// `before` is from [`before`](Self::before), and the header is the same as then (I1).
     /// `len < capacity` (I3), and the slot that the place names then is live before anything can
     /// look at it (I2).
     #[inline(always)]
-    pub(super) const unsafe fn lengthen(&mut self) {
+    pub(super) const unsafe fn lengthen(&mut self, Before(before): Before) {
         if P::Header::IS_WORD {
-            let word = self.word() + (1 << Word::SHIFT);
+            let word = before + (1 << Word::SHIFT);
             // SAFETY: I1, I3: the lowest bit is still set, for lengths fit the header.
             self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
         } else {
             // SAFETY: I2, I3: by this function's contract.
-            unsafe { self.set_len(self.len() + 1) };
+            unsafe { self.set_len(before + 1) };
+        }
+    }
+
+    /// Writes the header that a spilled buffer has already, for the compiler to know it without
+    /// reading it. Nothing for a byte header.
+    ///
+    /// # Safety
+    ///
+    /// The buffer is spilled and has `len` elements (I1, I2).
+    #[inline(always)]
+    pub(super) const unsafe fn restate_spilled(&mut self, len: usize) {
+        if P::Header::IS_WORD {
+            // SAFETY: I1: the lowest bit of the flags is set.
+            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | Word::FLAGS) };
+            debug_assert!(self.word() == word.get());
+            self.set_word(word);
         }
     }
 

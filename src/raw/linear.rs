@@ -141,8 +141,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         let len = self.len();
         // The length comes first: read and written without the value in between, which the
         // compiler could take for an overlap.
-        // SAFETY: I2, I3: `len < slots`, and the slot is live before anything can look at it.
-        unsafe { self.set_len(len + 1) };
+        // SAFETY: I1, I2, I3: `len < slots`, and the slot is live before anything can look at it.
+        unsafe { self.lengthen(self.before()) };
         // SAFETY: I3: the slot lies within the storage.
         let slot = unsafe { self.as_mut_ptr().add(len) };
         // SAFETY: I3: as above.
@@ -158,34 +158,46 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     /// would have to wait.
     #[inline]
     #[track_caller]
-    pub(crate) fn push(&mut self, value: T) -> &mut T {
+    pub(crate) fn push(&mut self, value: T) {
         if self.spilled() {
-            self.push_to::<true>(value)
+            self.push_to::<true>(value);
         } else {
-            self.push_to::<false>(value)
+            self.push_to::<false>(value);
         }
     }
 
     /// One arm of [`push`](Self::push), for the tag `SPILLED`.
+    ///
+    /// Whichever way is taken, the last thing it does is to store a header that it has in a register:
+    /// there the next push finds it.
     #[inline(always)]
     #[track_caller]
-    fn push_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
+    fn push_to<const SPILLED: bool>(&mut self, value: T) {
         debug_assert_eq!(self.spilled(), SPILLED);
-        if self.len() == self.slots() {
-            return self.push_slow(value);
+        let (len, before) = (self.len(), self.before());
+        let (data, slots) = self.storage();
+        if len == slots {
+            self.push_slow(value);
+            // SAFETY: I1, I2: a buffer that grew is spilled, and has one element more.
+            unsafe { self.restate_spilled(len + 1) };
+            return;
         }
-        // SAFETY: I3: there is room.
-        unsafe { self.push_unchecked(value) }
+        // SAFETY: I3: `len < slots`.
+        let slot = unsafe { data.add(len) };
+        // SAFETY: I3: the slot lies within the storage.
+        unsafe { slot.write(value) };
+        // SAFETY: I1, I2, I3: nothing but the slot was written, and it is live.
+        unsafe { self.lengthen(before) };
     }
 
     /// Appends an element to a full buffer.
     #[cold]
     #[inline(never)]
     #[track_caller]
-    fn push_slow(&mut self, value: T) -> &mut T {
-        self.reserve(1);
+    fn push_slow(&mut self, value: T) {
+        self.grow_one();
         // SAFETY: I3: there is room now.
-        unsafe { self.push_unchecked(value) }
+        unsafe { self.push_unchecked(value) };
     }
 
     /// Appends an element if there is, or can be made, room.

@@ -7,9 +7,9 @@
 //!
 //! ```text
 //! word header                                   byte header (T = u8, N = 23)
-//! 0 ........ 8 ........ 16 ....... 24           0 ........ 8 ........ 16 ...... 23
-//! [ inline: [MaybeUninit<T>; N] | header ]      [ inline: [MaybeUninit<u8>; 23]  | header ]
-//! [ heap: ptr | cap    (unused) | header ]      [ heap: ptr  | cap     | len (7) | header ]
+//! 0 ...... 8 ........ 16 ........ 24 ...        0 ........ 8 ........ 16 ...... 23
+//! [ header | inline: [MaybeUninit<T>; N] ]      [ inline: [MaybeUninit<u8>; 23]  | header ]
+//! [ header | heap: ptr | cap    (unused) ]      [ heap: ptr  | cap     | len (7) | header ]
 //! ```
 //!
 //! # Files

@@ -1,7 +1,7 @@
 //! How the contents change, one element at a time.
 
 use super::{PeekMut, SmallVec};
-use crate::error::CapacityError;
+use crate::error::{CapacityError, or_fail};
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
@@ -50,7 +50,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     #[track_caller]
     #[must_use = "if you do not need the reference, use `push`"]
     pub fn push_mut(&mut self, value: T) -> &mut T {
-        self.buf.push(value)
+        or_fail(self.buf.try_push(value))
     }
 
     /// Appends an element, or gives it back if there is no room and none can be made.
