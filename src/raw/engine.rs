@@ -22,7 +22,7 @@ pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear
     /// I2: which slots are live.
     pub(super) place: O,
     /// I1, I2: `N` slots, or the heap words.
-    body: MaybeUninit<Body<T, N, HeapWords<P>>>,
+    body: BodyOf<T, N, P>,
     /// I1, I3: a byte header, the tag and, inline, the length.
     pub(super) back: <P::Header as Header>::Back,
     pub(super) heap: P::Heap,
@@ -32,9 +32,12 @@ pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear
 /// What a spilled buffer keeps in its body.
 type HeapWords<P> = <<P as SpillPolicy>::Heap as Heap>::Words<<P as SpillPolicy>::Header>;
 
+/// The body, which may hold anything.
+pub(super) type BodyOf<T, const N: usize, P> = MaybeUninit<Body<T, N, HeapWords<P>>>;
+
 /// Gives the body its size and alignment; it is only read and written through pointers.
 #[repr(C)]
-union Body<T, const N: usize, W> {
+pub(super) union Body<T, const N: usize, W> {
     _inline: ManuallyDrop<[T; N]>,
     _heap: ManuallyDrop<W>,
 }
@@ -103,6 +106,36 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// An inline buffer with `len` elements, which are in the first slots of `body`.
+    ///
+    /// The body being made first and moved once, the compiler can fill it where the buffer is wanted.
+    ///
+    /// # Safety
+    ///
+    /// `len <= N`, and that is where the elements are (I2, I3).
+    #[inline(always)]
+    pub(super) const unsafe fn with_body(
+        policy: P,
+        heap: P::Heap,
+        place: O,
+        body: BodyOf<T, N, P>,
+        len: usize,
+    ) -> Self {
+        const { Self::FITS }
+        let mut buf = Self {
+            align: [],
+            front: <P::Header as Header>::EMPTY_FRONT,
+            place,
+            body,
+            back: <P::Header as Header>::EMPTY_BACK,
+            heap,
+            policy,
+        };
+        // SAFETY: I2, I3: by this function's contract.
+        unsafe { buf.set_len(len) };
+        buf
+    }
+
     /// An empty inline buffer with the same policy and heap.
     #[inline(always)]
     pub(crate) fn new_alike<O2: Place>(&self, place: O2) -> InlineBuf<T, N, P, O2>
@@ -116,7 +149,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
 
     /// The same policy and heap again.
     #[inline(always)]
-    pub(super) fn policy_and_heap(&self) -> (P, P::Heap)
+    pub(crate) fn policy_and_heap(&self) -> (P, P::Heap)
     where
         P: Clone,
         P::Heap: Clone,

@@ -1,11 +1,14 @@
 //! How a vector takes many elements at once: local pointer and length, written back by a guard.
 
+use core::iter;
 use core::marker::PhantomData;
 use core::mem::{MaybeUninit, needs_drop};
 use core::ops::Range;
-use core::ptr::NonNull;
+use core::ptr::{self, NonNull};
+use core::slice;
 
-use super::engine::InlineBuf;
+use super::engine::{BodyOf, InlineBuf};
+use super::place::Linear;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
@@ -47,6 +50,19 @@ impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
         unsafe { slot.write(value) };
         self.len += 1;
     }
+
+    /// Fills the slots up. Whether there may be more where that came from.
+    #[inline(always)]
+    fn fill_up(mut self, iter: &mut impl Iterator<Item = T>) -> bool {
+        while self.len < self.slots {
+            let Some(value) = iter.next() else {
+                return false;
+            };
+            // SAFETY: I3: there is a slot.
+            unsafe { self.push(value) };
+        }
+        true
+    }
 }
 
 impl<T, const N: usize, P: SpillPolicy> Drop for Fill<'_, T, N, P> {
@@ -68,9 +84,61 @@ pub(super) fn clone_plain<T: Clone>(from: &[T], to: &mut [MaybeUninit<T>]) {
     }
 }
 
+/// Writes clones of `value` to the slots, and `value` itself to the last one.
+#[inline(always)]
+fn repeat_plain<T: Clone>(value: T, to: &mut [MaybeUninit<T>]) {
+    if let Some((last, others)) = to.split_last_mut() {
+        for slot in others {
+            slot.write(value.clone());
+        }
+        last.write(value);
+    }
+}
+
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
+    /// A buffer with all that `iter` yields, whatever its size hint says.
+    #[inline(always)]
+    pub(crate) fn try_from_iter<I: Iterator<Item = T>>(
+        policy: P,
+        heap: P::Heap,
+        iter: &mut I,
+    ) -> Result<Self, CapacityError<Option<T>>> {
+        let least = iter.size_hint().0;
+        if least <= N {
+            return Self::new(policy, heap, Linear).try_extended(iter);
+        }
+        let mut buf = Self::try_spilled(policy, heap, Linear, least, false)
+            .map_err(|reason| CapacityError::new(None, reason))?;
+        if Fill::new(&mut buf).fill_up(iter) {
+            if let Some(value) = iter.next() {
+                // The hint was too low. Who is told where the buffer is gets another one.
+                // SAFETY: I2: the place is the same.
+                let buf = unsafe { buf.with_place(Linear) };
+                return buf.try_extended(&mut iter::once(value).chain(iter));
+            }
+        }
+        Ok(buf)
+    }
+
+    /// The buffer with all that `iter` yields.
+    #[inline(always)]
+    fn try_extended<I: Iterator<Item = T>>(
+        mut self,
+        iter: &mut I,
+    ) -> Result<Self, CapacityError<Option<T>>> {
+        match self.try_extend(iter) {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                // Here, not at the end: should an element panic, the compiler knows that there is
+                // another one in the error.
+                drop(self);
+                Err(error)
+            }
+        }
+    }
+
     /// Appends all that `iter` yields, whatever its size hint says.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn try_extend<I: Iterator<Item = T>>(
         &mut self,
         iter: &mut I,
@@ -78,16 +146,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if let Err(reason) = self.try_reserve(iter.size_hint().0, false) {
             return Err(CapacityError::new(None, reason));
         }
-        loop {
-            let mut fill = Fill::new(self);
-            while fill.len < fill.slots {
-                let Some(value) = iter.next() else {
-                    return Ok(());
-                };
-                // SAFETY: I3: there is a slot.
-                unsafe { fill.push(value) };
-            }
-            drop(fill);
+        while Fill::new(self).fill_up(iter) {
             let Some(value) = iter.next() else {
                 return Ok(());
             };
@@ -98,6 +157,128 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             // SAFETY: I3: there is room for one at least.
             unsafe { self.push_unchecked(value) };
         }
+        Ok(())
+    }
+
+    /// An inline buffer of `len` elements, which `fill` puts into as many slots.
+    ///
+    /// Nobody but `fill` is told where the slots are, and nothing is wrapped around the buffer: so the
+    /// compiler can make it where it is wanted.
+    ///
+    /// # Safety
+    ///
+    /// `len <= N` (I3). When `fill` returns, all of its slots are live (I2).
+    #[inline(always)]
+    unsafe fn filled(
+        policy: P,
+        heap: P::Heap,
+        len: usize,
+        fill: impl FnOnce(&mut [MaybeUninit<T>]),
+    ) -> Self {
+        let mut body = BodyOf::<T, N, P>::uninit();
+        let slots = body.as_mut_ptr().cast();
+        // SAFETY: I3: a body has `N` slots, which need not be initialised.
+        fill(unsafe { slice::from_raw_parts_mut(slots, len) });
+        // SAFETY: I2, I3: by this function's contract.
+        unsafe { Self::with_body(policy, heap, Linear, body, len) }
+    }
+
+    /// An inline buffer with clones of at most `N` values.
+    #[inline(always)]
+    pub(crate) fn clone_inline(policy: P, heap: P::Heap, values: &[T]) -> Self
+    where
+        T: Clone,
+    {
+        assert!(values.len() <= N);
+        if needs_drop::<T>() {
+            let mut buf = Self::new(policy, heap, Linear);
+            // SAFETY: I3: there are `N` slots.
+            unsafe { buf.clone_to_end(values) };
+            return buf;
+        }
+        // A panicking `Clone` leaves nothing behind that would have to be dropped.
+        let fill = |slots: &mut [_]| clone_plain(values, slots);
+        // SAFETY: I2, I3: there are as many values as slots.
+        unsafe { Self::filled(policy, heap, values.len(), fill) }
+    }
+
+    /// An inline buffer with copies of at most `N` values.
+    #[inline(always)]
+    pub(crate) fn copy_inline_from(policy: P, heap: P::Heap, values: &[T]) -> Self
+    where
+        T: Copy,
+    {
+        assert!(values.len() <= N);
+        let fill = |slots: &mut [MaybeUninit<T>]| {
+            let to = slots.as_mut_ptr().cast();
+            // SAFETY: I3: there are as many slots, new ones.
+            unsafe { ptr::copy_nonoverlapping(values.as_ptr(), to, values.len()) };
+        };
+        // SAFETY: I2, I3: there are as many values as slots.
+        unsafe { Self::filled(policy, heap, values.len(), fill) }
+    }
+
+    /// A buffer with clones of `values`, and no room to spare beyond `N`.
+    #[inline(always)]
+    pub(crate) fn try_clone_of(
+        policy: P,
+        heap: P::Heap,
+        values: &[T],
+    ) -> Result<Self, TryReserveError>
+    where
+        T: Clone,
+    {
+        if values.len() > N {
+            let mut buf = Self::try_spilled(policy, heap, Linear, values.len(), true)?;
+            // SAFETY: I3: there is room for as many.
+            unsafe { buf.clone_to_end(values) };
+            return Ok(buf);
+        }
+        Ok(Self::clone_inline(policy, heap, values))
+    }
+
+    /// An inline buffer with `count` clones of `value`, at most `N`, the last of which is `value`
+    /// itself.
+    #[inline(always)]
+    pub(crate) fn repeat_inline(policy: P, heap: P::Heap, value: T, count: usize) -> Self
+    where
+        T: Clone,
+    {
+        assert!(count <= N);
+        if needs_drop::<T>() {
+            let mut buf = Self::new(policy, heap, Linear);
+            // SAFETY: I3: there are `N` slots.
+            unsafe { buf.repeat_to_end(value, count) };
+            return buf;
+        }
+        // As in `clone_inline`.
+        let fill = |slots: &mut [_]| repeat_plain(value, slots);
+        // SAFETY: I2, I3: all slots are written.
+        unsafe { Self::filled(policy, heap, count, fill) }
+    }
+
+    /// A buffer with `count` clones of `value`, the last of which is `value` itself, and no room to
+    /// spare beyond `N`.
+    #[inline(always)]
+    pub(crate) fn try_repeat(
+        policy: P,
+        heap: P::Heap,
+        value: T,
+        count: usize,
+    ) -> Result<Self, CapacityError<T>>
+    where
+        T: Clone,
+    {
+        if count > N {
+            let mut buf = match Self::try_spilled(policy, heap, Linear, count, true) {
+                Ok(buf) => buf,
+                Err(reason) => return Err(CapacityError::new(value, reason)),
+            };
+            // SAFETY: I3: there is room for as many.
+            unsafe { buf.repeat_to_end(value, count) };
+            return Ok(buf);
+        }
+        Ok(Self::repeat_inline(policy, heap, value, count))
     }
 
     /// Appends clones of `values`, for which there is room.
@@ -188,17 +369,31 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if let Err(reason) = self.try_reserve(count, exact) {
             return Err(CapacityError::new(value, reason));
         }
+        // SAFETY: I3: there is room now.
+        unsafe { self.repeat_to_end(value, count) };
+        Ok(())
+    }
+
+    /// Appends `count` clones of `value`, the last of which is `value` itself.
+    ///
+    /// # Safety
+    ///
+    /// `count <= slots - len` (I3).
+    #[inline(always)]
+    unsafe fn repeat_to_end(&mut self, value: T, count: usize)
+    where
+        T: Clone,
+    {
         let Some(clones) = count.checked_sub(1) else {
-            return Ok(());
+            return;
         };
         let mut fill = Fill::new(self);
         for _ in 0..clones {
             let value = value.clone();
-            // SAFETY: I3: there is room for `count` elements.
+            // SAFETY: I3: by this function's contract.
             unsafe { fill.push(value) };
         }
         // SAFETY: I3: as above, and this is the last.
         unsafe { fill.push(value) };
-        Ok(())
     }
 }

@@ -389,14 +389,4 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.resize_with(new_len, f);
         Ok(())
     }
-
-    /// Appends clones of a slice's elements, and grows without slack.
-    #[inline(always)]
-    pub(super) fn try_extend_exact(&mut self, slice: &[T]) -> Result<(), TryReserveError>
-    where
-        T: Clone,
-    {
-        self.try_reserve_exact(slice.len())?;
-        self.try_extend_from_slice(slice)
-    }
 }

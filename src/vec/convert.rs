@@ -129,7 +129,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        or_fail(Self::try_from_slice(slice))
+        Self::clone_of(P::default(), P::Heap::default(), slice)
     }
 
     /// [`from_slice`](Self::from_slice) that returns an error if there is no room for the elements.
@@ -154,9 +154,8 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        let mut v = Self::default();
-        v.try_extend_exact(slice)?;
-        Ok(v)
+        let buf = InlineBuf::try_clone_of(P::default(), P::Heap::default(), slice);
+        buf.map(Self::from_buf_inner)
     }
 
     /// [`from_slice`](Self::from_slice) for `Copy` elements, by its name in smallvec;
@@ -183,10 +182,11 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Copy,
     {
-        let mut v = Self::default();
-        v.reserve_exact(slice.len());
-        v.extend_from_slice_copy(slice);
-        v
+        if slice.len() <= N {
+            let (policy, heap) = (P::default(), P::Heap::default());
+            return Self::from_buf_inner(InlineBuf::copy_inline_from(policy, heap, slice));
+        }
+        Self::from_slice(slice)
     }
 
     /// A vector that takes over the elements of `vec`, and its block if that has room for more than

@@ -4,9 +4,8 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use super::SmallVec;
-use crate::error::or_fail;
 use crate::policy::{Amortized, DefaultPolicy, SpillPolicy};
-use crate::raw::{InlineBuf, Linear, Window};
+use crate::raw::{InlineBuf, Window};
 
 /// The iterator of `SmallVec::into_iter`, as [`alloc::vec::IntoIter`].
 ///
@@ -125,9 +124,8 @@ where
 {
     /// O(number of elements left). Allocates if there are more than `N`.
     fn clone(&self) -> Self {
-        let mut rest = SmallVec::from_buf_inner(self.buf.new_alike(Linear));
-        or_fail(rest.try_extend_exact(self.as_slice()));
-        rest.into_iter()
+        let (policy, heap) = self.buf.policy_and_heap();
+        SmallVec::clone_of(policy, heap, self.as_slice()).into_iter()
     }
 }
 

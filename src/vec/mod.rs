@@ -171,6 +171,20 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         Self { buf }
     }
 
+    /// A vector with clones of `slice`.
+    #[inline(always)]
+    #[track_caller]
+    fn clone_of(policy: P, heap: P::Heap, slice: &[T]) -> Self
+    where
+        T: Clone,
+    {
+        // Two ways out, and neither vector the compiler makes anywhere but where it is wanted.
+        if slice.len() <= N {
+            return Self::from_buf_inner(InlineBuf::clone_inline(policy, heap, slice));
+        }
+        or_fail(InlineBuf::try_clone_of(policy, heap, slice).map(Self::from_buf_inner))
+    }
+
     #[inline(always)]
     pub(crate) fn into_buf_inner(self) -> InlineBuf<T, N, P> {
         self.buf
@@ -354,9 +368,12 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        let mut v = Self::default();
-        or_fail(v.buf.try_extend_with(count, element, true));
-        v
+        // As in `clone_of`.
+        if count <= N {
+            let (policy, heap) = (P::default(), P::Heap::default());
+            return Self::from_buf_inner(InlineBuf::repeat_inline(policy, heap, element, count));
+        }
+        or_fail(Self::try_from_elem(element, count))
     }
 
     /// [`from_elem`](Self::from_elem) that gives the element back if there is no room for `count`.
@@ -383,9 +400,8 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        let mut v = Self::default();
-        v.buf.try_extend_with(count, element, true)?;
-        Ok(v)
+        let buf = InlineBuf::try_repeat(P::default(), P::Heap::default(), element, count);
+        buf.map(Self::from_buf_inner)
     }
 
     /// A vector of the `count` values that `f` makes of their indices, as `Vec::from_fn`, which std
@@ -444,8 +460,7 @@ where
     where
         T: Clone,
     {
-        let mut clone = Self::from_buf_inner(self.buf.new_alike(Linear));
-        clone.try_extend_exact(self)?;
-        Ok(clone)
+        let (policy, heap) = self.buf.policy_and_heap();
+        InlineBuf::try_clone_of(policy, heap, self).map(Self::from_buf_inner)
     }
 }

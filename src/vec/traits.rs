@@ -79,9 +79,8 @@ where
     /// spilled vector are inline in its clone.
     #[inline]
     fn clone(&self) -> Self {
-        let mut clone = Self::from_buf_inner(self.buf.new_alike(Linear));
-        or_fail(clone.try_extend_exact(self));
-        clone
+        let (policy, heap) = self.buf.policy_and_heap();
+        Self::clone_of(policy, heap, self)
     }
 
     /// Reuses the storage and the elements that there are. O(`len`). Allocates, and spills an inline
@@ -123,8 +122,12 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallVec<T, N, P> 
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
-        let mut v = Self::default();
-        v.extend(iter);
+        let mut iter = iter.into_iter();
+        let buf = InlineBuf::try_from_iter(P::default(), P::Heap::default(), &mut iter);
+        let v = Self::from_buf_inner(or_fail(buf));
+        // Here, not at the end: should the iterator panic, the compiler knows that there is a vector
+        // to drop.
+        drop(iter);
         v
     }
 }
