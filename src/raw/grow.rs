@@ -172,7 +172,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// # Safety
     ///
     /// `runs` are the occupied slots as the place would name them, whatever the length says (I2).
-    #[inline]
+    #[inline(always)]
     pub(super) unsafe fn try_grow(
         &mut self,
         runs: Runs,
@@ -213,7 +213,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     }
 
     /// [`try_grow`](Self::try_grow) for all that is in the buffer, and `additional` elements more.
-    #[inline]
+    ///
+    /// Out of line here and not there, where the runs would be passed through memory.
+    #[cold]
+    #[inline(never)]
     fn try_grow_by(&mut self, additional: usize, exact: bool) -> Result<(), TryReserveError> {
         let required = self.len().checked_add(additional);
         let required = required.ok_or(TryReserveError::CapacityOverflow)?;
