@@ -369,21 +369,43 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         if self.kept == 0 && self.next != self.end {
             self.keep_front(1);
         }
+        // Nothing has to move up to the first element that goes.
         while self.next != self.end {
-            // SAFETY: I3: `1 <= kept <= len`.
-            let mut last = unsafe { self.slot(self.kept - 1) };
-            // SAFETY: I3: `next < len`.
-            let mut first = unsafe { self.slot(self.next) };
-            // SAFETY: I2: a kept element, live.
-            let last = unsafe { last.as_mut() };
-            // SAFETY: I2: a pending element, live and apart from all kept ones.
-            let first = unsafe { first.as_mut() };
-            if same(first, last) {
+            // SAFETY: I2: `kept` is not 0 here.
+            if unsafe { self.repeats(&mut same) } {
+                self.drop_front(1);
+                break;
+            }
+            self.next += 1;
+            self.kept += 1;
+        }
+        while self.next != self.end {
+            // SAFETY: I2: as above.
+            if unsafe { self.repeats(&mut same) } {
                 self.drop_front(1);
             } else {
-                self.keep_front(1);
+                // SAFETY: I2: the slot at `kept` is in the hole.
+                unsafe { self.keep_one() };
             }
         }
+    }
+
+    /// Whether the first pending element is the `same` as the last one kept.
+    ///
+    /// # Safety
+    ///
+    /// There is one of each: `0 < kept` and `next < end` (I2).
+    #[inline(always)]
+    unsafe fn repeats(&mut self, same: &mut impl FnMut(&mut T, &mut T) -> bool) -> bool {
+        // SAFETY: I3: `1 <= kept <= len`.
+        let mut last = unsafe { self.slot(self.kept - 1) };
+        // SAFETY: I3: `next < len`.
+        let mut first = unsafe { self.slot(self.next) };
+        // SAFETY: I2: a kept element, live.
+        let last = unsafe { last.as_mut() };
+        // SAFETY: I2: a pending element, live and apart from all kept ones.
+        let first = unsafe { first.as_mut() };
+        same(first, last)
     }
 }
 
