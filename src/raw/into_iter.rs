@@ -1,6 +1,7 @@
 //! The owning iterator of a vector: the buffer, and the window of elements that are left.
 
-use core::slice;
+use core::mem::needs_drop;
+use core::{ptr, slice};
 
 use super::engine::InlineBuf;
 use super::place::{Runs, Window};
@@ -58,6 +59,23 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Window> {
         let slot = unsafe { self.as_ptr().add(end - 1) };
         // SAFETY: I2: it was live, and is out of the window now.
         Some(unsafe { slot.read() })
+    }
+
+    /// Takes out each element, front to back, and calls `f` with it.
+    #[inline]
+    pub(crate) fn fold<A>(mut self, init: A, mut f: impl FnMut(A, T) -> A) -> A {
+        if !needs_drop::<T>() {
+            // Nobody has to know how far it got if `f` panics.
+            return self.as_slice().iter().fold(init, |accumulator, value| {
+                // SAFETY: I2: live, and of no concern to the buffer once it was read.
+                f(accumulator, unsafe { ptr::read(value) })
+            });
+        }
+        let mut accumulator = init;
+        while let Some(value) = self.take_front() {
+            accumulator = f(accumulator, value);
+        }
+        accumulator
     }
 
     /// Drops the first `count` elements, or as many as there are.

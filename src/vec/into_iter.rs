@@ -83,6 +83,11 @@ impl<T, const N: usize, P: SpillPolicy> Iterator for IntoIter<T, N, P> {
     }
 
     #[inline]
+    fn fold<A, F: FnMut(A, T) -> A>(self, init: A, f: F) -> A {
+        self.buf.fold(init, f)
+    }
+
+    #[inline]
     fn nth(&mut self, n: usize) -> Option<T> {
         self.buf.skip_front(n);
         self.next()
