@@ -154,7 +154,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
 
     /// What [`lengthen`](Self::lengthen) wants to know of the header.
     #[inline(always)]
-    pub(super) const fn before(&self) -> Before {
+    pub(super) const fn header_before(&self) -> Before {
         Before(if P::Header::IS_WORD {
             self.word()
         } else {
@@ -166,7 +166,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     ///
     /// # Safety
     ///
-    /// `before` is from [`before`](Self::before), and the header is the same as then (I1).
+    /// `before` is from [`header_before`](Self::header_before), and the header is the same as then (I1).
     /// `len < capacity` (I3), and the slot that the place names then is live before anything can
     /// look at it (I2).
     #[inline(always)]

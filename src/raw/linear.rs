@@ -142,7 +142,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         // The length comes first: read and written without the value in between, which the
         // compiler could take for an overlap.
         // SAFETY: I1, I2, I3: `len < slots`, and the slot is live before anything can look at it.
-        unsafe { self.lengthen(self.before()) };
+        unsafe { self.lengthen(self.header_before()) };
         // SAFETY: I3: the slot lies within the storage.
         let slot = unsafe { self.as_mut_ptr().add(len) };
         // SAFETY: I3: as above.
@@ -174,7 +174,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[track_caller]
     fn push_to<const SPILLED: bool>(&mut self, value: T) {
         debug_assert_eq!(self.spilled(), SPILLED);
-        let (len, before) = (self.len(), self.before());
+        let (len, before) = (self.len(), self.header_before());
         let (data, slots) = self.storage();
         if len == slots {
             self.push_slow(value);

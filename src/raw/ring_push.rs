@@ -57,7 +57,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         // The length comes first: read and written without the value in between, which the
         // compiler could take for an overlap.
         // SAFETY: I2, I3: `len < slots`, and the slot is live before anything can look at it.
-        unsafe { self.lengthen(self.before()) };
+        unsafe { self.lengthen(self.header_before()) };
         // And the pointer after it, for a pointer ends where the buffer is borrowed again (I6).
         // SAFETY: I3: a slot.
         let mut slot = unsafe { self.slot(at) };

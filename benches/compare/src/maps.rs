@@ -124,14 +124,14 @@ macro_rules! rows {
             pub(super) fn run(table: &Table, keys: &[$K], often: &[$K]) {
                 let rounds = 16 * MAPS;
                 macro_rules! inline {
-                    ($name:expr, $run:ident $args:tt) => {
-                        row!(table, &format!("{}", $name), rounds, $run $args,
+                    ($rounds:ident, $name:expr, $run:ident $args:tt) => {
+                        row!(table, &format!("{}", $name), $rounds, $run $args,
                             [SmallMap, hashbrown, HashMap, IndexMap, micromap, SmallCollections]);
                     };
                 }
                 macro_rules! growing {
-                    ($name:expr, $run:ident $args:tt) => {
-                        row!(table, &format!("{}", $name), rounds, $run $args,
+                    ($rounds:ident, $name:expr, $run:ident $args:tt) => {
+                        row!(table, &format!("{}", $name), $rounds, $run $args,
                             [SmallMap, hashbrown, HashMap, IndexMap, SmallCollections]);
                     };
                 }
@@ -152,30 +152,34 @@ macro_rules! rows {
                 }
                 table.elements($what);
                 table.group("made and dropped");
-                for len in [1, 2, 4, 8] {
-                    let name = format!("build {len}, ask 4, drop");
-                    inline!(name, short_lived(keys, len..=len, rounds));
+                {
+                    // Of work that is longer, less, so that a round is short on a busy machine.
+                    let rounds = 2 * MAPS;
+                    for len in [1, 2, 4, 8] {
+                        let name = format!("build {len}, ask 4, drop");
+                        inline!(rounds, name, short_lived(keys, len..=len, rounds));
+                    }
+                    inline!(rounds, "build 1 to 8, ask 4, drop", short_lived(keys, 1..=8, rounds));
+                    growing!(rounds, "build 9 to 40, ask 4, drop", short_lived(keys, 9..=40, rounds));
                 }
-                inline!("build 1 to 8, ask 4, drop", short_lived(keys, 1..=8, rounds));
-                growing!("build 9 to 40, ask 4, drop", short_lived(keys, 9..=40, rounds));
                 table.group("asked");
-                inline!("look-ups in many of 1 to 8", many(keys, 1..=8, rounds));
-                growing!("look-ups in many of 4 to 12", many(keys, 4..=12, rounds));
+                inline!(rounds, "look-ups in many of 1 to 8", many(keys, 1..=8, rounds));
+                growing!(rounds, "look-ups in many of 4 to 12", many(keys, 4..=12, rounds));
                 for len in [4, 8] {
-                    inline!(format!("look-ups of {len}"), look_ups(keys, len, rounds));
+                    inline!(rounds, format!("look-ups of {len}"), look_ups(keys, len, rounds));
                 }
                 for len in [9, 16, 100, MOST] {
-                    growing!(format!("look-ups of {len}"), look_ups(keys, len, rounds));
+                    growing!(rounds, format!("look-ups of {len}"), look_ups(keys, len, rounds));
                 }
-                inline!("misses of 8", misses(keys, 8, rounds));
+                inline!(rounds, "misses of 8", misses(keys, 8, rounds));
                 for len in [100, MOST] {
-                    growing!(format!("misses of {len}"), misses(keys, len, rounds));
+                    growing!(rounds, format!("misses of {len}"), misses(keys, len, rounds));
                 }
                 table.group("changed and visited");
-                growing!("insert 4000", insert(keys, 4000, rounds));
-                growing!("count", count(often, rounds));
-                growing!("remove and insert, of 1000", replace(keys, 1000, rounds));
-                growing!("iterate 1000", iterate(keys, 1000, rounds));
+                growing!(rounds, "insert 4000", insert(keys, 4000, rounds));
+                growing!(rounds, "count", count(often, rounds));
+                growing!(rounds, "remove and insert, of 1000", replace(keys, 1000, rounds));
+                growing!(rounds, "iterate 1000", iterate(keys, 1000, rounds));
                 for len in [4, 8, 9, 100, MOST] {
                     bytes!(len);
                 }
