@@ -76,8 +76,9 @@ impl<T, const N: usize, P: SpillPolicy> Drop for Fill<'_, T, N, P> {
 }
 
 /// Clones `from` into as many slots. Both being references lets the compiler see that they are
-/// apart: for plain data this is one copy.
-#[inline(always)]
+/// apart: for plain data this is one copy. (Not `inline(always)`: then it is inlined so early that
+/// the references are forgotten.)
+#[inline]
 pub(super) fn clone_plain<T: Clone>(from: &[T], to: &mut [MaybeUninit<T>]) {
     for (slot, value) in to.iter_mut().zip(from) {
         slot.write(value.clone());
