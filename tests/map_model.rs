@@ -69,22 +69,22 @@ impl Arbitrary for Op {
 }
 
 /// Numbers: those of an operation, then others.
-struct Numbers {
-    drawn: std::vec::IntoIter<u8>,
+struct Numbers<'a> {
+    drawn: std::slice::Iter<'a, u8>,
     state: u64,
 }
 
-impl Numbers {
-    fn new(drawn: &[u8]) -> Self {
+impl<'a> Numbers<'a> {
+    fn new(drawn: &'a [u8]) -> Self {
         Self {
-            drawn: Vec::from(drawn).into_iter(),
+            drawn: drawn.iter(),
             state: 0x9E37_79B9_7F4A_7C15,
         }
     }
 
     fn below(&mut self, bound: usize) -> usize {
         if let Some(drawn) = self.drawn.next() {
-            return usize::from(drawn) % bound;
+            return usize::from(*drawn) % bound;
         }
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
@@ -135,7 +135,7 @@ impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
     }
 
     /// The `choice`-th operation, with whatever numbers there are.
-    fn apply(&mut self, choice: u8, numbers: &mut Numbers) {
+    fn apply(&mut self, choice: u8, numbers: &mut Numbers<'_>) {
         let len = self.model.len();
         let key = K::of(numbers.below(self.keys) as u32);
         let (a, b) = (numbers.below(len + 1), numbers.below(len + 1));

@@ -11,7 +11,8 @@ where
     S: BuildHasher + Default,
     P: DefaultPolicy,
 {
-    /// O(number of pairs) on average. Allocates, and spills, once there are more than `N` keys.
+    /// O(number of pairs) on average. Allocates, and spills, once there are more than `N` keys, or if the
+    /// iterator says that it has more than `N` pairs, though keys may come twice.
     /// [`try_extend`](Self::try_extend) of an empty map returns an error where this panics, for want
     /// of room.
     #[inline]

@@ -11,7 +11,8 @@ where
     S: BuildHasher + Default,
     P: DefaultPolicy,
 {
-    /// O(number of elements taken) on average. Allocates, and spills, once there are more than `N`.
+    /// O(number of elements taken) on average. Allocates, and spills, once there are more than `N`, or if
+    /// the iterator says that it has more, though some may come twice.
     /// [`try_extend`](Self::try_extend) of an empty set returns an error where this panics, for want of
     /// room.
     #[inline]
