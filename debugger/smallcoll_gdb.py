@@ -40,10 +40,11 @@ class Buf:
         slots = self.inline.type.range()[1] + 1
         may_spill = heap.type.sizeof != 0
 
-        # The header: a word, `len << 2 | spilled << 1 | 1`, or a byte, `len << 1 | 1` or 2.
-        header = int(unwrap(buf["header"]))
+        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or a byte at the back, `len << 1 | 1` or 2.
+        is_word = fields["front"].type.sizeof != 0
+        header = int(unwrap(buf["front" if is_word else "back"]))
         pointer = None
-        if fields["header"].type.sizeof > 1:
+        if is_word:
             length, self.spilled = header >> 2, bool(header & 2)
             self.valid = bool(header & 1)
             if self.spilled and may_spill:
@@ -89,7 +90,7 @@ class Buf:
         usize = fields["align"].type.target()
         size = usize.sizeof
         little = int(gdb.Value(b"\1".ljust(size, b"\0"), usize)) == 1
-        overlaps = fields["header"].bitpos // 8 < 3 * size
+        overlaps = fields["back"].bitpos // 8 < 3 * size
         if len(data) < 3 * size and not (little or overlaps or padded):
             pointer = body.address.cast(unwrap(heap[0]).type.pointer())
             data += bytes([int(pointer[len(data)])])
@@ -125,7 +126,7 @@ def find_buf(value):
     """The buffer in a collection or an iterator."""
     while True:
         names = [field.name for field in value.type.fields()]
-        if "header" in names:
+        if "front" in names:
             return Buf(value)
         value = value[next(name for name in INNER if name in names)]
 

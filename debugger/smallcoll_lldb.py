@@ -63,11 +63,12 @@ class Buf:
         may_spill = heap.type.GetByteSize() != 0
         word = buf.GetTarget().GetAddressByteSize()
 
-        # The header: a word, `len << 2 | spilled << 1 | 1`, or a byte, `len << 1 | 1` or 2.
-        header_size = member(buf, "header").type.GetByteSize()
-        header = unwrap(member(buf, "header")).GetValueAsUnsigned()
+        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or a byte at the back, `len << 1 | 1` or 2.
+        # What has no bytes, lldb may leave out.
+        is_word = bool(member(buf, "front")) and member(buf, "front").type.GetByteSize() != 0
+        header = unwrap(member(buf, "front" if is_word else "back")).GetValueAsUnsigned()
         pointer = None
-        if header_size > 1:
+        if is_word:
             length, self.spilled = header >> 2, bool(header & 2)
             self.valid = bool(header & 1)
         else:
@@ -79,10 +80,10 @@ class Buf:
             order = "little" if data.GetByteOrder() == lldb.eByteOrderLittle else "big"
             pointer = int.from_bytes(raw[:word], order)
             capacity = int.from_bytes(raw[word : 2 * word], order)
-            if header_size == 1:
+            if not is_word:
                 # On 64-bit targets the length is a byte shorter than a word where the word's last
                 # byte is the header, or may be padding.
-                overlaps = self.header_offset(buf) < 3 * word
+                overlaps = self.back_offset(buf) < 3 * word
                 padded = alignment(self.element) > 1
                 end = 3 * word - (word == 8 and bool(overlaps or padded))
                 length = int.from_bytes(raw[2 * word : end], order)
@@ -111,9 +112,9 @@ class Buf:
         self.pointer = pointer
 
     @staticmethod
-    def header_offset(buf):
+    def back_offset(buf):
         fields = (buf.type.GetFieldAtIndex(i) for i in range(buf.type.GetNumberOfFields()))
-        return next(field.GetOffsetInBytes() for field in fields if field.name == "header")
+        return next(field.GetOffsetInBytes() for field in fields if field.name == "back")
 
     def element_at(self, index):
         name = f"[{index}]"
@@ -145,7 +146,7 @@ class Buf:
 def find_buf(value):
     """The buffer in a collection or an iterator."""
     value = value.GetNonSyntheticValue()
-    while not member(value, "header"):
+    while not member(value, "body"):
         value = next(inner for inner in (member(value, name) for name in INNER) if inner)
     return Buf(value)
 
