@@ -95,7 +95,7 @@ pub(crate) fn write(root: &Path, results: &[Results], input: &str) -> Result<(),
     let mut page = format!(
         "# Benchmarks\n\n<!-- Written by `cargo run --release --manifest-path \
          benches/compare/Cargo.toml -- report`; the notes are in benches/compare/notes.md. -->\n\n\
-         {}, {}, {}. {input}\n\n{METHOD}\n",
+         {}, {}, {}. {input}\n\n{METHOD}\n\n",
         cpu(),
         output("rustc", &["--version"]),
         output("date", &["-u", "+%Y-%m-%d"]),
@@ -127,10 +127,11 @@ The columns are the crates [smallvec](https://crates.io/crates/smallvec) 1 (feat
 [smartstring](https://crates.io/crates/smartstring), \
 [smol_str](https://crates.io/crates/smol_str), [ecow](https://crates.io/crates/ecow), \
 [lean_string](https://crates.io/crates/lean_string), \
-[arrayvec](https://crates.io/crates/arrayvec), \
+[hashbrown](https://crates.io/crates/hashbrown), [indexmap](https://crates.io/crates/indexmap), \
+[micromap](https://crates.io/crates/micromap), [arrayvec](https://crates.io/crates/arrayvec), \
 [arraydeque](https://crates.io/crates/arraydeque) and \
 [heapless](https://crates.io/crates/heapless). `NoSpill` is the policy under which ours cannot \
-grow, as the last three cannot.";
+grow, as the last four cannot.";
 
 /// What was aimed at, and what was reached.
 fn targets(page: &mut String, results: &[Results], root: &Path) -> Result<(), Box<dyn Error>> {
