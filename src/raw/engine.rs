@@ -87,6 +87,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     };
 
+    /// How far behind the start of the body a byte header is.
+    pub(super) const BACK: usize = offset_of!(Self, back) - offset_of!(Self, body);
+
     /// The bytes of header, place and body, with which a buffer begins.
     pub(super) const CORE: usize =
         offset_of!(Self, back) + size_of::<<P::Header as Header>::Back>();

@@ -1,7 +1,7 @@
 //! The header of the buffer: where the elements are, and how many there are.
 
 use core::hint;
-use core::mem::{MaybeUninit, offset_of};
+use core::mem::MaybeUninit;
 use core::num::{NonZeroU8, NonZeroUsize};
 
 use super::engine::InlineBuf;
@@ -17,9 +17,8 @@ pub(super) struct Before(usize);
 impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Whether the header of this buffer is the last byte of the word that holds the length of a
     /// spilled buffer.
-    const OVERLAPS: bool = !P::Header::IS_WORD
-        && Byte::OVERLAP != 0
-        && offset_of!(Self, back) < 3 * size_of::<usize>();
+    const OVERLAPS: bool =
+        !P::Header::IS_WORD && Byte::OVERLAP != 0 && Self::BACK < 3 * size_of::<usize>();
 
     /// Whether the last byte of that word may be padding of the body, which is lost when the buffer
     /// is moved: only elements of alignment 1 have none.
