@@ -90,7 +90,7 @@ class Buf:
         usize = fields["align"].type.target()
         size = usize.sizeof
         little = int(gdb.Value(b"\1".ljust(size, b"\0"), usize)) == 1
-        overlaps = fields["back"].bitpos // 8 < 3 * size
+        overlaps = (fields["back"].bitpos - fields["body"].bitpos) // 8 < 3 * size
         if len(data) < 3 * size and not (little or overlaps or padded):
             pointer = body.address.cast(unwrap(heap[0]).type.pointer())
             data += bytes([int(pointer[len(data)])])

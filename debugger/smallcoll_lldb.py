@@ -113,8 +113,10 @@ class Buf:
 
     @staticmethod
     def back_offset(buf):
+        """How far behind the start of the body a byte header is."""
         fields = (buf.type.GetFieldAtIndex(i) for i in range(buf.type.GetNumberOfFields()))
-        return next(field.GetOffsetInBytes() for field in fields if field.name == "back")
+        at = {field.name: field.GetOffsetInBytes() for field in fields}
+        return at["back"] - at["body"]
 
     def element_at(self, index):
         name = f"[{index}]"
