@@ -29,7 +29,7 @@ case "$seconds" in
         ;;
 esac
 targets=("$@")
-[ $# -ne 0 ] || targets=(vec string deque policies)
+[ $# -ne 0 ] || mapfile -t targets < <(sed -n '/^\[\[bin\]\]/ { n; s/^name = "\(.*\)"/\1/p }' fuzz/Cargo.toml)
 
 CARGO_TARGET_DIR=$(realpath -m "${CARGO_TARGET_DIR:-target}")/fuzz
 export CARGO_TARGET_DIR
