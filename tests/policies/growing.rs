@@ -267,15 +267,9 @@ pub(crate) fn of_string<const N: usize, P: AnyPolicy>() -> Twins<SmallString<N, 
         push_str: |v, x| v.push_str(x.text());
         try_push_str: |v, x| v.try_push_str(x.text()) => v.push_str(x.text());
         extend_from_within: |v, x| v.extend_from_within(..x.boundary(v))
-            => {
-            let head = v[..x.boundary(v)].to_owned();
-            v.push_str(&head);
-        };
+            => { let copy = v[..x.boundary(v)].to_owned(); v.push_str(&copy) };
         try_extend_from_within: |v, x| v.try_extend_from_within(..x.boundary(v))
-            => {
-            let head = v[..x.boundary(v)].to_owned();
-            v.push_str(&head);
-        };
+            => { let copy = v[..x.boundary(v)].to_owned(); v.push_str(&copy) };
         insert: |v, x| v.insert(x.boundary(v), x.ch());
         try_insert: |v, x| v.try_insert(x.boundary(v), x.ch()) => v.insert(x.boundary(v), x.ch());
         insert_str: |v, x| v.insert_str(x.boundary(v), x.text());
