@@ -522,7 +522,8 @@ impl<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone> Pair<N, P> {
             assert_eq!(small.capacity(), N);
         }
         let inside = (&raw const *small).cast::<u8>();
-        let inside = inside..inside.wrapping_add(size_of_val(small));
+        // Where a header in front is all there is, the text begins behind it.
+        let inside = inside..=inside.wrapping_add(size_of_val(small));
         assert_eq!(inside.contains(&small.as_ptr()), !small.spilled());
     }
 }
