@@ -5,9 +5,10 @@ Usage:
     scripts/doc_count.py                    a table; exit 1 if an item is not documented
     scripts/doc_count.py --list             also names the functions without an example
     scripts/doc_count.py --examples 90      exit 1 if less than 90 % of the functions show one
+    scripts/doc_count.py --features std     of these features only
     scripts/doc_count.py --json FILE        reads rustdoc's JSON rather than running rustdoc
 
-All features are on, as on docs.rs. Implementations of traits are not counted: their documentation is
+All features are on, as on docs.rs, if none is named. Implementations of traits are not counted: their documentation is
 the trait's. Needs a nightly toolchain (SMALLCOLL_NIGHTLY, default: nightly); without it, the exit status is 2.
 """
 
@@ -22,7 +23,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def rustdoc():
+def rustdoc(features):
     """The JSON of the crate, by a nightly rustdoc."""
     toolchain = os.environ.get("SMALLCOLL_NIGHTLY", "nightly")
     cargo = ["cargo", f"+{toolchain}"]
@@ -30,7 +31,8 @@ def rustdoc():
         print(f"doc_count.py: no toolchain {toolchain}", file=sys.stderr)
         sys.exit(2)
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "doc-count"
-    command = [*cargo, "rustdoc", "--quiet", "--lib", "--all-features", "--", "--cfg", "docsrs"]
+    flags = ["--no-default-features", "--features", features] if features else ["--all-features"]
+    command = [*cargo, "rustdoc", "--quiet", "--lib", *flags, "--", "--cfg", "docsrs"]
     subprocess.run(
         [*command, "-Zunstable-options", "--output-format", "json"],
         cwd=ROOT,
@@ -86,10 +88,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--examples", type=float, default=0)
+    parser.add_argument("--features")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
 
-    data = json.loads((options.json or rustdoc()).read_text(encoding="utf-8"))
+    data = json.loads((options.json or rustdoc(options.features)).read_text(encoding="utf-8"))
     crate = Crate(data)
     total, documented, shown = (collections.Counter() for _ in range(3))
     bare, unshown = [], []
