@@ -119,19 +119,10 @@ are compared, so nobody wins by doing less. Numbers of different rows, or of dif
 not to be compared; ratios within a row are. Everything is compiled for the oldest processors of \
 the architecture, with one codegen unit, and allocates with the system's allocator.
 
-The columns are the crates [smallvec](https://crates.io/crates/smallvec) 1 (feature `union`) and \
-2 (beta), [tinyvec](https://crates.io/crates/tinyvec), \
-[thin-vec](https://crates.io/crates/thin-vec), \
-[small-collections](https://crates.io/crates/small-collections), \
-[compact_str](https://crates.io/crates/compact_str), \
-[smartstring](https://crates.io/crates/smartstring), \
-[smol_str](https://crates.io/crates/smol_str), [ecow](https://crates.io/crates/ecow), \
-[lean_string](https://crates.io/crates/lean_string), \
-[hashbrown](https://crates.io/crates/hashbrown), [indexmap](https://crates.io/crates/indexmap), \
-[micromap](https://crates.io/crates/micromap), [arrayvec](https://crates.io/crates/arrayvec), \
-[arraydeque](https://crates.io/crates/arraydeque) and \
-[heapless](https://crates.io/crates/heapless). `NoSpill` is the policy under which ours cannot \
-grow, as the last four cannot.";
+The columns are the crates smallvec 1 (feature `union`) and 2 (beta), tinyvec, thin-vec, \
+small-collections, compact_str, smartstring, smol_str, ecow, lean_string, hashbrown, indexmap, \
+micromap, arrayvec, arraydeque and heapless. `NoSpill` is the policy under which ours cannot grow, as \
+the last four cannot.";
 
 /// What was aimed at, and what was reached.
 fn targets(page: &mut String, results: &[Results], root: &Path) -> Result<(), Box<dyn Error>> {
