@@ -195,29 +195,38 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         hasher: impl Fn(&K) -> u64,
     ) -> Result<usize, CapacityError<(K, V)>> {
         let position = self.len();
+        let mut entry = (key, value);
+        if self.index.is_none() && position < Self::LINEAR {
+            match self.entries.push_within_capacity(entry) {
+                Ok(()) => return Ok(position),
+                Err(back) => entry = back,
+            }
+        }
+        self.try_push_slow(entry, hash, hasher)
+    }
+
+    /// The same where something has to grow or to be hashed. Apart, so that what goes without stays
+    /// short.
+    #[inline(never)]
+    fn try_push_slow(
+        &mut self,
+        entry: (K, V),
+        hash: Option<u64>,
+        hasher: impl Fn(&K) -> u64,
+    ) -> Result<usize, CapacityError<(K, V)>> {
+        let position = self.len();
         if self.index.is_some() || position >= Self::LINEAR {
-            let hash = hash.unwrap_or_else(|| hasher(&key));
-            if let Err(reason) = self.try_push_hash(hash, hasher) {
-                return Err(CapacityError::new((key, value), reason));
+            let hash = hash.unwrap_or_else(|| hasher(&entry.0));
+            if let Err(reason) = self.try_reserve(1, false, hasher) {
+                return Err(CapacityError::new(entry, reason));
+            }
+            if let Some(index) = &mut self.index {
+                index[0].push(hash);
             }
         }
         // With an index, there is room.
-        self.entries.try_push((key, value))?;
+        self.entries.try_push(entry)?;
         Ok(position)
-    }
-
-    /// Makes room for one more entry, which has its place in the index then.
-    #[inline(never)]
-    fn try_push_hash(
-        &mut self,
-        hash: u64,
-        hasher: impl Fn(&K) -> u64,
-    ) -> Result<(), TryReserveError> {
-        self.try_reserve(1, false, hasher)?;
-        if let Some(index) = &mut self.index {
-            index[0].push(hash);
-        }
-        Ok(())
     }
 
     #[inline]
@@ -368,24 +377,9 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
 }
 
 /// The position of a key, found one by one.
-///
-/// Where keys are small and plain, so that to compare one costs less than to mispredict where the
-/// search ends, all of them are compared, eight at a time.
 #[inline]
 fn position<K, V, Q: Equivalent<K> + ?Sized>(entries: &[(K, V)], key: &Q) -> Option<usize> {
-    if size_of::<K>() > size_of::<usize>() || mem::needs_drop::<K>() {
-        return entries.iter().position(|entry| key.equivalent(&entry.0));
-    }
-    for (round, eight) in entries.chunks(8).enumerate() {
-        let mut found = 0;
-        for (at, entry) in eight.iter().enumerate() {
-            found |= u32::from(key.equivalent(&entry.0)) << at;
-        }
-        if found != 0 {
-            return Some(8 * round + found.trailing_zeros() as usize);
-        }
-    }
-    None
+    entries.iter().position(|entry| key.equivalent(&entry.0))
 }
 
 fn rotate<T>(elements: &mut [T], from: usize, to: usize) {

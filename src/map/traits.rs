@@ -61,9 +61,11 @@ impl<K, V, const N: usize, S: Default, P: DefaultPolicy> Default for SmallMap<K,
     /// An empty map. O(1). Does not allocate.
     #[inline]
     fn default() -> Self {
+        // The hasher first: so the store is written where it stays.
+        let hasher = S::default();
         Self {
             store: Store::new(SmallVec::default()),
-            hasher: S::default(),
+            hasher,
         }
     }
 }
