@@ -51,3 +51,26 @@ sizes! {
     InlineBuf<u8, 15, Compact> = 16, "fifteen bytes inline and a byte of header";
     InlineBuf<u8, 4, Compact> = 16, "pointer, capacity and length, and the header";
 }
+
+/// Padding within elements of alignment 1: the last byte of four.
+#[allow(dead_code)] // Only its layout matters.
+#[repr(C, packed)]
+struct Packed(Padded);
+
+#[allow(dead_code)] // As above.
+#[repr(C)]
+struct Padded(u16, u8);
+
+#[cfg(target_pointer_width = "64")]
+const _: () = {
+    assert!(align_of::<Packed>() == 1 && size_of::<Packed>() == 4);
+    // Of six of them, byte 23 is padding, which is the last of a spilled buffer's third word.
+    assert!(
+        InlineBuf::<Packed, 6, Compact>::PADDED,
+        "no length is read from padding",
+    );
+    assert!(
+        !InlineBuf::<u8, 31, Compact>::PADDED,
+        "the length of a string is read as a word",
+    );
+};

@@ -21,8 +21,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         !P::Header::IS_WORD && Byte::OVERLAP != 0 && Self::BACK < 3 * size_of::<usize>();
 
     /// Whether the last byte of that word may be padding of the body, which is lost when the buffer
-    /// is moved: only elements of alignment 1 have none.
-    const PADDED: bool = !P::Header::IS_WORD && Byte::OVERLAP != 0 && align_of::<T>() != 1;
+    /// is moved: only elements of one byte are known to have none. (One of alignment 1 may have some,
+    /// if it is a packed struct with an aligned one in it.)
+    pub(super) const PADDED: bool =
+        !P::Header::IS_WORD && Byte::OVERLAP != 0 && size_of::<T>() != 1;
 
     /// How far the length is shifted in that word, if its last byte is not the length's.
     const OVERLAP_SHIFT: u32 = if cfg!(target_endian = "big") { 8 } else { 0 };

@@ -157,6 +157,17 @@ fn spilled_and_moved() {
     moved::<(u16, u8), 6>((7, 7));
     moved::<(u64, u8), 2>((7, 7));
     moved::<(u128, u8), 1>((7, 7));
+
+    // Of six of these, the last byte is padding, though their alignment is 1.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    #[repr(C)]
+    struct Padded(u16, u8);
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    #[repr(C, packed)]
+    struct Packed(Padded);
+    moved::<Packed, 6>(Packed(Padded(7, 7)));
+    moved::<Packed, 7>(Packed(Padded(7, 7)));
+    moved::<[u8; 3], 8>([7; 3]);
 }
 
 #[test]
