@@ -261,7 +261,8 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         let required = self.kept.checked_add(count);
         let required = required.and_then(|required| required.checked_add(rest));
         let required = required.ok_or(TryReserveError::CapacityOverflow)?;
-        // SAFETY: I6: `data` is not used before it is taken anew.
+        // SAFETY: I6: `data` is taken anew, unless this fails: then the storage is what it was, and
+        // `data`, which comes from `buf` and not from this reference, stays good.
         let buf = unsafe { self.buf.as_mut() };
         if required > buf.slots() {
             // SAFETY: I2: there is nothing live beyond `len`.

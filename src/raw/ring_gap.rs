@@ -338,7 +338,8 @@ impl<T, const N: usize, P: SpillPolicy> RingGap<'_, T, N, P> {
         let required = required.ok_or(TryReserveError::CapacityOverflow)?;
         if required > self.slots {
             let runs = self.runs(0..self.len);
-            // SAFETY: I6: `data` is not used before it is taken anew.
+            // SAFETY: I6: `data` is taken anew, unless this fails: then the storage is what it was, and
+            // `data`, which comes from `buf` and not from this reference, stays good.
             let buf = unsafe { self.buf.as_mut() };
             // SAFETY: I2: nothing else is live; what is in the hole moves along, unread.
             unsafe { buf.try_grow(runs, required, false) }?;
