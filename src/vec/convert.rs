@@ -186,7 +186,10 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
             let (policy, heap) = (P::default(), P::Heap::default());
             return Self::from_buf_inner(InlineBuf::copy_inline_from(policy, heap, slice));
         }
-        Self::from_slice(slice)
+        let mut v = Self::default();
+        v.reserve_exact(slice.len());
+        v.extend_from_slice_copy(slice);
+        v
     }
 
     /// A vector that takes over the elements of `vec`, and its block if that has room for more than

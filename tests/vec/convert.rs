@@ -320,3 +320,22 @@ fn constants_of_any_policy() {
     spilling.extend(model::<String>(5));
     assert!(spilling.spilled());
 }
+
+/// Of elements whose `Clone` is not what `Copy` makes of them.
+#[test]
+fn copied_and_not_cloned() {
+    #[derive(Copy)]
+    struct Odd;
+    #[allow(clippy::expl_impl_clone_on_copy, clippy::non_canonical_clone_impl)]
+    impl Clone for Odd {
+        fn clone(&self) -> Self {
+            panic!("cloned");
+        }
+    }
+    for len in 0..4 {
+        assert_eq!(
+            SmallVec::<Odd, 2>::from_slice_copy(&[Odd; 4][..len]).len(),
+            len
+        );
+    }
+}
