@@ -14,7 +14,8 @@ use crate::policy::SpillPolicy;
 /// `P` steers it; `O` says where the elements are.
 #[repr(C)]
 pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear> {
-    /// The heap words at the start of the body are aligned whatever `T` is.
+    /// The heap words at the start of the body are aligned whatever `T` is: before the body, there are
+    /// none but whole words.
     align: [<P::Heap as Heap>::Align; 0],
     /// I1, I3: a word header, tag and length. It comes first: what is written to the slots behind it
     /// is then, for the compiler too, apart from it, and a loop of pushes need not read it again.

@@ -62,9 +62,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         debug_assert!(!self.spilled());
         let (policy, heap) = self.policy_and_heap();
         let mut copy = MaybeUninit::<Self>::uninit();
-        // Body and header at once, and no more: policy and heap may be shared with other threads.
+        // Header and body at once, and no more: policy and heap may be shared with other threads.
         let from = ptr::from_ref(self).cast::<u8>();
-        // SAFETY: I6: a buffer begins with its body and header.
+        // SAFETY: I6: a buffer begins with header, place and body.
         unsafe { ptr::copy_nonoverlapping(from, copy.as_mut_ptr().cast(), Self::CORE) };
         // SAFETY: I6: the copy has such a field.
         let field = unsafe { &raw mut (*copy.as_mut_ptr()).policy };

@@ -169,7 +169,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             return self.push_back_slow(value);
         }
         let [a, b, c, d] = Words::of(value);
-        // SAFETY: I2: the words are the value's.
+        // SAFETY: I2: the words are all of the value, which is forgotten here.
         unsafe { self.push_back_words(a, b, c, d) }
     }
 
@@ -177,7 +177,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     ///
     /// # Safety
     ///
-    /// They are [`Words::of`] one (I2).
+    /// They are [`Words::of`] one that they [fit](Words::FIT), and are used but once (I2).
     #[cold]
     #[inline(never)]
     #[track_caller]
@@ -228,7 +228,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             return self.push_front_slow(value);
         }
         let [a, b, c, d] = Words::of(value);
-        // SAFETY: I2: the words are the value's.
+        // SAFETY: I2: the words are all of the value, which is forgotten here.
         unsafe { self.push_front_words(a, b, c, d) }
     }
 
@@ -236,7 +236,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     ///
     /// # Safety
     ///
-    /// They are [`Words::of`] one (I2).
+    /// They are [`Words::of`] one that they [fit](Words::FIT), and are used but once (I2).
     #[cold]
     #[inline(never)]
     #[track_caller]
