@@ -266,8 +266,8 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
         &mut self,
         key: &Q,
     ) -> Option<(usize, K, V)> {
-        let position = self.get_index_of(key)?;
-        let (key, value) = self.store.swap_remove(position);
+        let hash = || self.hasher.hash_one(key);
+        let (position, (key, value)) = self.store.find_and_swap_remove(key, hash)?;
         Some((position, key, value))
     }
 

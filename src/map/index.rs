@@ -81,7 +81,6 @@ impl Index {
         if len.is_none_or(|len| u32::try_from(len).is_err()) {
             return Err(TryReserveError::CapacityOverflow);
         }
-        self.hashes.try_reserve(additional)?;
         let hashes = &self.hashes[..];
         self.table
             .try_reserve(additional, |&position| hashes[position as usize])
@@ -90,7 +89,10 @@ impl Index {
                 hashbrown::TryReserveError::AllocError { layout } => {
                     TryReserveError::AllocError { layout }
                 }
-            })
+            })?;
+        // As many as the table takes: the two grow together, and have room together.
+        let room = self.table.capacity() - self.len();
+        self.hashes.try_reserve_exact(room)
     }
 
     pub(super) fn shrink_to(&mut self, capacity: usize) {
@@ -160,9 +162,29 @@ impl Index {
         }
     }
 
+    /// Removes a position with this hash that `is_it`, and the last one takes its place.
+    #[inline]
+    pub(super) fn find_and_swap_remove(
+        &mut self,
+        hash: u64,
+        mut is_it: impl FnMut(usize) -> bool,
+    ) -> Option<usize> {
+        let found = self
+            .table
+            .find_entry(hash, |&position| is_it(position as usize));
+        let position = found.ok()?.remove().0 as usize;
+        self.close(position);
+        Some(position)
+    }
+
     /// Removes a position, and the last one takes its place.
     pub(super) fn swap_remove(&mut self, position: usize) {
         self.erase(position);
+        self.close(position);
+    }
+
+    /// The last position takes the place of one that the table does not have any more.
+    fn close(&mut self, position: usize) {
         let last = self.len() - 1;
         if position != last {
             self.rename(last, position);

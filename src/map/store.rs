@@ -239,6 +239,29 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         entry
     }
 
+    /// Removes a key; the last entry takes its place. Returns its position too.
+    #[inline]
+    pub(super) fn find_and_swap_remove<Q>(
+        &mut self,
+        key: &Q,
+        hash: impl FnOnce() -> u64,
+    ) -> Option<(usize, (K, V))>
+    where
+        Q: Equivalent<K> + ?Sized,
+    {
+        let entries = &self.entries;
+        let position = match &mut self.index {
+            Some(index) => {
+                let is_it = |position: usize| key.equivalent(&entries[position].0);
+                index[0].find_and_swap_remove(hash(), is_it)?
+            }
+            None => position(entries, key)?,
+        };
+        let entry = self.entries.swap_remove(position);
+        self.settle();
+        Some((position, entry))
+    }
+
     #[inline]
     pub(super) fn shift_remove(&mut self, position: usize) -> (K, V) {
         if let Some(index) = &mut self.index {
