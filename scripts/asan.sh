@@ -9,6 +9,7 @@
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
 #   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
+#   SMALLCOLL_FEATURES     the features to build with (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 #   ASAN_OPTIONS           options of the sanitizer; by default leaks are not reported, for tests
@@ -32,4 +33,4 @@ export SMALLCOLL_WATCHED=1
 test_targets
 # With --target, the flags are for the tests alone, not for build scripts and procedural macros.
 RUSTFLAGS="-Zsanitizer=address ${RUSTFLAGS:-}" \
-    cargo "+$toolchain" test --all-features --no-fail-fast "${TEST_TARGETS[@]}" --target "$host" "$@" "${TEST_ARGS[@]}"
+    cargo "+$toolchain" test --no-fail-fast "${TEST_TARGETS[@]}" --target "$host" "$@" "${TEST_ARGS[@]}"

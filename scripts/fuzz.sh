@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes the collections with libFuzzer under AddressSanitizer, as many targets at a time as there
-# are cores; fails on a crash.
+# Fuzzes the collections with libFuzzer under AddressSanitizer, several targets at a time; fails on a
+# crash.
 #
 # Usage:
 #   scripts/fuzz.sh                     each target for 30 seconds
@@ -11,6 +11,7 @@
 # TARGET FILE` makes it smaller, by cargo-fuzz, which is not needed here: the flags are its own.
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
+#   SMALLCOLL_JOBS         how many targets at a time (default: as many as there are cores)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -60,4 +61,4 @@ fuzz() {
 }
 export -f fuzz
 export seconds host
-printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I TARGET bash -c 'fuzz TARGET'
+printf '%s\n' "${targets[@]}" | xargs -P "${SMALLCOLL_JOBS:-$(nproc)}" -I TARGET bash -c 'fuzz TARGET'

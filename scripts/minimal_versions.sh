@@ -22,7 +22,7 @@ export CARGO_TARGET_DIR
 copy="$CARGO_TARGET_DIR/copy"
 rm -rf "$copy"
 mkdir -p "$copy"
-cp -r src build.rs README.md "$copy"
+cp -r src debugger build.rs README.md "$copy"
 python3 - >"$copy/Cargo.toml" <<'PYTHON'
 import re
 manifest = open("Cargo.toml", encoding="utf-8").read()

@@ -9,6 +9,7 @@
 # packages (see scripts/lib/debian_rust.sh for where they are unpacked).
 #
 #   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
+#   SMALLCOLL_FEATURES     the features to build with (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail
@@ -28,6 +29,6 @@ fi
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/msrv"
 if [ $# -eq 0 ]; then
     test_targets
-    set -- test --all-features --no-fail-fast "${TEST_TARGETS[@]}" "${TEST_ARGS[@]}"
+    set -- test --no-fail-fast "${TEST_TARGETS[@]}" "${TEST_ARGS[@]}"
 fi
 exec cargo "$@"

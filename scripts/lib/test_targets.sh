@@ -1,6 +1,7 @@
 # Sourced by the scripts that run the tests under another compiler, target or tool.
 #
-# Sets TEST_TARGETS to cargo's flags for the library's tests and those of tests/, without the files
+# Sets TEST_TARGETS to cargo's flags for all features, or those in SMALLCOLL_FEATURES, and for the
+# library's tests and those of tests/, without the files
 # whose text matches the extended regular expression SMALLCOLL_SKIP_TESTS. Some scripts set another;
 # by default these are the compile-fail tests, which expect the messages of the newest stable compiler.
 # If SMALLCOLL_TESTS is set, it names the files of tests/ to run, and all others are left out.
@@ -12,7 +13,8 @@ SMALLCOLL_SKIP_TESTS="${SMALLCOLL_SKIP_TESTS:-trybuild}"
 
 test_targets() {
     local file name
-    TEST_TARGETS=(--lib)
+    TEST_TARGETS=(--all-features --lib)
+    [ -z "${SMALLCOLL_FEATURES:-}" ] || TEST_TARGETS=(--features "$SMALLCOLL_FEATURES" --lib)
     TEST_ARGS=(--)
     for name in ${SMALLCOLL_SKIP_NAMES:-}; do
         TEST_ARGS+=(--skip "$name")
