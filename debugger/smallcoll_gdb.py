@@ -53,7 +53,7 @@ class Buf:
             length, self.spilled = header >> 1, not header & 1
             self.valid = header != 0 and (not self.spilled or header == 2)
             if self.spilled and may_spill:
-                padded = self.element.alignof > 1
+                padded = self.element.sizeof != 1
                 pointer, capacity, length = self.words(body, fields, padded)
         if self.spilled:
             self.valid = self.valid and may_spill and pointer != 0

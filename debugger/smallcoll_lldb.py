@@ -33,17 +33,6 @@ def unwrap(value):
     return value
 
 
-def alignment(kind):
-    """Of a Rust type, as far as debug information tells."""
-    kind = kind.GetCanonicalType()
-    if kind.IsArrayType():
-        return alignment(kind.GetArrayElementType())
-    fields = [kind.GetFieldAtIndex(i).GetType() for i in range(kind.GetNumberOfFields())]
-    if not fields:
-        return kind.GetByteSize()
-    return max(alignment(field) for field in fields)
-
-
 class Buf:
     """An `InlineBuf`, read as `src/raw/` lays it out.
 
@@ -84,7 +73,7 @@ class Buf:
                 # On 64-bit targets the length is a byte shorter than a word where the word's last
                 # byte is the header, or may be padding.
                 overlaps = self.back_offset(buf) < 3 * word
-                padded = alignment(self.element) > 1
+                padded = self.size != 1
                 end = 3 * word - (word == 8 and bool(overlaps or padded))
                 length = int.from_bytes(raw[2 * word : end], order)
         if self.spilled:

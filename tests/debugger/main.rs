@@ -61,7 +61,12 @@ fn build(folder: &Path, debuginfo: &str, name: &str) -> PathBuf {
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env("CARGO_INCREMENTAL", "0");
     // The debuggers are the host's, and need no sanitizer.
-    for name in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"] {
+    for name in [
+        "CARGO_BUILD_TARGET",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "CARGO_PROFILE_DEV_DEBUG",
+        "RUSTFLAGS",
+    ] {
         cargo.env_remove(name);
     }
     let status = cargo.status().unwrap();
