@@ -127,7 +127,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         mut self,
         iter: &mut I,
     ) -> Result<Self, CapacityError<Option<T>>> {
-        match self.try_extend(iter) {
+        // Where nothing is announced, the search for the next value may be a loop of its own, which
+        // the compiler would vectorize, did it know where the iterator is.
+        let done = match iter.size_hint() {
+            (0, most) if most != Some(0) => self.try_extend_apart(iter),
+            _ => self.try_extend(iter),
+        };
+        match done {
             Ok(()) => Ok(self),
             Err(error) => {
                 // Here, not at the end: should an element panic, the compiler knows that there is
@@ -159,6 +165,15 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             unsafe { self.push_unchecked(value) };
         }
         Ok(())
+    }
+
+    /// [`try_extend`](Self::try_extend) out of line.
+    #[inline(never)]
+    fn try_extend_apart<I: Iterator<Item = T>>(
+        &mut self,
+        iter: &mut I,
+    ) -> Result<(), CapacityError<Option<T>>> {
+        self.try_extend(iter)
     }
 
     /// An inline buffer of `len` elements, which `fill` puts into as many slots.
