@@ -23,6 +23,7 @@
 //! | `grow.rs` | the buffer: grow, shrink, spill, unspill |
 //! | `place.rs` | where the elements are: linear, ring, window |
 //! | `linear.rs` | what a vector does with its elements |
+//! | `linear_push.rs` | how elements come to the end of a vector and leave it, one at a time |
 //! | `fill.rs` | how a vector takes many elements at once |
 //! | `gap.rs` | the guard behind everything that removes or inserts in the middle |
 //! | `into_iter.rs` | the owning iterator of a vector |
@@ -37,6 +38,7 @@
 //! | `utf8_gap.rs` | the gap guard, by characters |
 //! | `utf8_known.rs` | values whose text is known without formatting them |
 //! | `utf8_words.rs` | short text as words |
+//! | `words.rs` | an element as words, to pass it in registers |
 //!
 //! # Invariants
 //!
@@ -73,6 +75,7 @@ mod into_iter;
 mod layout;
 mod len;
 mod linear;
+mod linear_push;
 mod place;
 mod range;
 mod ring;
@@ -86,6 +89,7 @@ mod utf8_const;
 mod utf8_gap;
 mod utf8_known;
 mod utf8_words;
+mod words;
 
 pub(crate) use engine::InlineBuf;
 pub(crate) use gap::Gap;

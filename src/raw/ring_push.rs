@@ -1,49 +1,15 @@
 //! How elements come to the ends of a deque and leave them, one at a time.
 
 use core::hint;
-use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr::NonNull;
 
 use super::engine::InlineBuf;
 use super::heap::Heap;
 use super::place::Ring;
 use super::ring_move::{wrap_add, wrap_sub};
+use super::words::{Word, Words};
 use crate::error::CapacityError;
 use crate::policy::SpillPolicy;
-
-/// What fits a register, and may be padding.
-type Word = MaybeUninit<usize>;
-
-/// A value as words, to pass it in registers.
-#[repr(C)]
-union Words<T> {
-    value: ManuallyDrop<T>,
-    words: [Word; 4],
-}
-
-impl<T> Words<T> {
-    /// Whether the words are all of the value.
-    const FIT: bool = size_of::<T>() <= size_of::<[Word; 4]>();
-
-    /// The words of `value`.
-    #[inline(always)]
-    fn of(value: T) -> [Word; 4] {
-        let value = ManuallyDrop::new(value);
-        // SAFETY: I2: so many bytes, which need not be initialised.
-        unsafe { Words { value }.words }
-    }
-
-    /// The value of `words`.
-    ///
-    /// # Safety
-    ///
-    /// They are [`Words::of`] a value that they [fit](Self::FIT), and are used but once (I2).
-    #[inline(always)]
-    unsafe fn value(words: [Word; 4]) -> T {
-        // SAFETY: I2: all of the value's bytes, by this function's contract.
-        ManuallyDrop::into_inner(unsafe { Words { words }.value })
-    }
-}
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// Writes `value` to slot `at`, which is in the runs once there is one element more.
