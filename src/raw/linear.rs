@@ -190,8 +190,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if index >= len {
             return None;
         }
+        let (data, _) = self.storage();
         // SAFETY: I3: `index < len`.
-        let slot = unsafe { self.as_mut_ptr().add(index) };
+        let slot = unsafe { data.add(index) }.as_ptr();
         // SAFETY: I2: the slot is live, and overwritten or out of the length below.
         let value = unsafe { slot.read() };
         // SAFETY: I3: `index + 1 <= len`.
@@ -211,7 +212,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if index >= len {
             return None;
         }
-        let data = self.as_mut_ptr();
+        let (data, _) = self.storage();
+        let data = data.as_ptr();
         // SAFETY: I3: `index < len`.
         let slot = unsafe { data.add(index) };
         // SAFETY: I2: the slot is live, and overwritten or out of the length below.
