@@ -10,6 +10,7 @@
 # generic function ran it.
 #
 #   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
+#   SMALLCOLL_FEATURES     the features to build with (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail
@@ -39,7 +40,7 @@ mkdir -p "$out"
 test_targets
 # With --target, the flags are for the tests alone, not for build scripts and procedural macros.
 host=$("$RUSTC" -vV | sed -n 's/^host: //p')
-command=(cargo test --all-features --target "$host" "${TEST_TARGETS[@]}")
+command=(cargo test --target "$host" "${TEST_TARGETS[@]}")
 export RUSTFLAGS="-Cinstrument-coverage ${RUSTFLAGS:-}" CARGO_PROFILE_DEV_DEBUG=0
 LLVM_PROFILE_FILE="$out/%m.profraw" "${command[@]}" --no-fail-fast "$@" "${TEST_ARGS[@]}"
 mapfile -t programs < <("${command[@]}" --no-run --message-format json 2>/dev/null |

@@ -9,6 +9,7 @@
 # Needs valgrind (apt-get install valgrind).
 #
 #   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
+#   SMALLCOLL_FEATURES     the features to build with (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 set -euo pipefail
@@ -27,4 +28,4 @@ export SMALLCOLL_WATCHED=1
 
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/memcheck"
 test_targets
-cargo test --release --all-features --no-fail-fast "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
+cargo test --release --no-fail-fast "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"

@@ -9,6 +9,7 @@
 #
 #   SMALLCOLL_NIGHTLY      the toolchain (default: nightly)
 #   SMALLCOLL_TESTS        the files of tests/ to run, by name (default: all)
+#   SMALLCOLL_FEATURES     the features to build with (default: all)
 #   SMALLCOLL_SKIP_TESTS   leaves out the files of tests/ that match (default: trybuild|std::process)
 #   SMALLCOLL_SKIP_NAMES   leaves out the tests whose names contain one of these words
 #   MIRIFLAGS              more flags for Miri
@@ -30,5 +31,5 @@ test_targets
 flags="-Zmiri-strict-provenance -Zmiri-symbolic-alignment-check ${MIRIFLAGS:-}"
 for model in "" "-Zmiri-tree-borrows"; do
     echo "== MIRIFLAGS='$flags $model'"
-    MIRIFLAGS="$flags $model" cargo "+$toolchain" miri test --all-features "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
+    MIRIFLAGS="$flags $model" cargo "+$toolchain" miri test "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
 done
