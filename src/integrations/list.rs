@@ -53,7 +53,7 @@ lists! {
 #[cfg(feature = "hashbrown")]
 lists! {
     [K: Eq + Hash, V, S: BuildHasher + Default,] SmallMap<K, V, N, S, P>, of (K, V),
-        by |map: &mut Self, (key, value)| map.try_insert(key, value).map(drop), and 20 bytes;
+        by |map: &mut Self, (key, value)| map.try_insert(key, value).map(drop), and 28 bytes;
     [T: Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, of T,
-        by |set: &mut Self, value| set.try_insert(value).map(drop), and 20 bytes;
+        by |set: &mut Self, value| set.try_insert(value).map(drop), and 28 bytes;
 }
