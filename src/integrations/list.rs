@@ -49,7 +49,7 @@ lists! {
     [T,] SmallDeque<T, N, P>, of T, by Self::try_push_back;
 }
 
-// The index needs less than twenty bytes an entry.
+// An index has less than 28 bytes for each entry that it was told to expect.
 #[cfg(feature = "hashbrown")]
 lists! {
     [K: Eq + Hash, V, S: BuildHasher + Default,] SmallMap<K, V, N, S, P>, of (K, V),
