@@ -258,6 +258,43 @@ fn collected_from_exhausted_and_eaten_iterators() {
 
 /// What has no room comes back, with the reason.
 #[test]
+fn iterators_are_not_asked_again_after_their_end() {
+    /// Yields `left` strings, then `None`, and panics if it is asked once more.
+    struct Ending {
+        left: Option<usize>,
+        hint: usize,
+    }
+    impl Iterator for Ending {
+        type Item = String;
+
+        fn next(&mut self) -> Option<String> {
+            self.left = self.left.expect("not asked again").checked_sub(1);
+            self.left.map(|left| left.to_string())
+        }
+
+        fn size_hint(&self) -> (usize, Option<usize>) {
+            (self.hint, None)
+        }
+    }
+    fn collected<const N: usize>() {
+        for (len, hint) in (0..6).flat_map(|len| (0..6).map(move |hint| (len, hint))) {
+            let new = || Ending {
+                left: Some(len),
+                hint,
+            };
+            let model: Vec<String> = new().collect();
+            assert_eq!(new().collect::<SmallVec<String, N>>(), model);
+            let mut v: SmallVec<String, N> = SmallVec::new();
+            v.extend(new());
+            assert_eq!(v, model);
+        }
+    }
+    collected::<0>();
+    collected::<2>();
+    collected::<4>();
+}
+
+#[test]
 fn what_finds_no_room_comes_back() {
     fn given_back<S, V>(result: Result<V, CapacityError<S>>) -> S {
         let Err(error) = result else {

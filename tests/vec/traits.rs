@@ -121,6 +121,13 @@ fn guards_show_what_they_hold() {
         "{extract}"
     );
     assert_eq!(format!("{:?}", v.peek_mut()), "Some(PeekMut(7))");
+    let mut v: SmallVec<u8, 2> = smallvec![1, 7, 2, 3];
+    let mut extract = v.extract_if(..3, |x| *x == 7);
+    assert_eq!(extract.next(), Some(7));
+    assert_eq!(
+        format!("{extract:?}"),
+        "ExtractIf { retained: [1], remainder: [2], skipped_tail: [3], .. }"
+    );
 }
 
 #[test]
