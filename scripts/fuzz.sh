@@ -45,9 +45,9 @@ RUSTFLAGS="${flags[*]} ${RUSTFLAGS:-}" cargo "+$toolchain" build --release --man
 
 fuzz() {
     local target="$1" leaks=1 log="$CARGO_TARGET_DIR/$1.log"
-    # Some operations leak guards on purpose; `policies` counts blocks itself. libFuzzer looks for leaks
+    # Some operations leak guards on purpose (and `policies` counts blocks itself). libFuzzer looks for leaks
     # after each input, the sanitizer at the end.
-    case "$target" in vec | policies) leaks=0 ;; esac
+    case "$target" in vec | map | policies) leaks=0 ;; esac
     mkdir -p "fuzz/corpus/$target" "fuzz/artifacts/$target"
     if ASAN_OPTIONS="detect_leaks=$leaks" "$CARGO_TARGET_DIR/$host/release/$target" "fuzz/corpus/$target" "fuzz/seeds/$target" \
         "-artifact_prefix=fuzz/artifacts/$target/" "-max_total_time=$seconds" -max_len=600 \
