@@ -98,7 +98,6 @@ pub(crate) use range::resolve;
 pub(crate) use ring_gap::RingGap;
 pub(crate) use utf8::Utf8Buf;
 pub(crate) use utf8_gap::Utf8Gap;
-pub(crate) use utf8_known::known;
 
 pub(crate) mod sealed {
     /// Closes a trait to the outside.

@@ -9,6 +9,10 @@ use core::marker::PhantomData;
 use core::mem;
 use core::str;
 
+use super::utf8::Utf8Buf;
+use crate::error::TryReserveError;
+use crate::policy::DefaultPolicy;
+
 /// The id of any type, whatever lifetimes it has in it.
 #[inline(always)]
 fn type_id<T: ?Sized>() -> TypeId {
@@ -58,106 +62,144 @@ fn cast_to_reference<'v, T: ?Sized>(value: &'v T) -> Option<&'v str> {
     Some(unsafe { *mem::transmute_copy::<&'v T, &'v &'v str>(&value) })
 }
 
-/// The most bytes of an integer: the sign and 39 digits.
-const MAX_DIGITS: usize = 40;
+/// The digits that are found at once.
+const CHUNK_DIGITS: usize = 16;
 
-/// The digits of an integer, at the end of an array.
-struct Digits {
-    bytes: [u8; MAX_DIGITS],
-    start: usize,
-}
+/// The least number that has more.
+const CHUNK: u64 = 10_u64.pow(CHUNK_DIGITS as u32);
 
-impl Digits {
-    /// Puts the digits of `number` before those there are.
-    #[inline(always)]
-    fn put(&mut self, mut number: u64) {
-        const PAIRS: [[u8; 2]; 100] = {
-            let (mut pairs, mut at) = ([[0; 2]; 100], 0);
-            while at < 100 {
-                pairs[at] = [b'0' + at as u8 / 10, b'0' + at as u8 % 10];
-                at += 1;
-            }
-            pairs
-        };
-        while number >= 10 {
-            self.start -= 2;
-            let pair = PAIRS[(number % 100) as usize];
-            self.bytes[self.start..self.start + 2].copy_from_slice(&pair);
-            number /= 100;
-        }
-        if number > 0 || self.start == MAX_DIGITS {
-            self.byte(b'0' + number as u8);
-        }
-    }
+/// Room for the sign and the 39 digits of the longest integer.
+const LONGEST: usize = 3 * CHUNK_DIGITS;
 
-    /// Puts a byte before those there are.
-    #[inline(always)]
-    fn byte(&mut self, byte: u8) {
-        self.start -= 1;
-        self.bytes[self.start] = byte;
-    }
-
-    /// Of the number of that size, and a sign if it is negative.
-    #[inline(always)]
-    fn new(number: u128, negative: bool) -> Self {
-        // As many digits as a `u64` holds of any value.
-        const CHUNK_DIGITS: usize = 19;
-        const CHUNK: u128 = 10_u128.pow(CHUNK_DIGITS as u32);
-        let mut digits = Self {
-            bytes: [b'0'; MAX_DIGITS],
-            start: MAX_DIGITS,
-        };
-        let mut rest = number;
-        while rest > u128::from(u64::MAX) {
-            let end = digits.start;
-            digits.put((rest % CHUNK) as u64);
-            digits.start = end - CHUNK_DIGITS;
-            rest /= CHUNK;
-        }
-        digits.put(rest as u64);
-        if negative {
-            digits.byte(b'-');
-        }
-        digits
-    }
-
-    #[inline(always)]
-    fn as_str(&self) -> &str {
-        // SAFETY: I4: digits and a sign are ASCII.
-        unsafe { str::from_utf8_unchecked(&self.bytes[self.start..]) }
-    }
-}
-
-/// What `then` makes of the value's text, if that is known.
+/// The eight decimal digits of a number, the first in the lowest byte. Each division is one of all
+/// parts at once, by a multiplication that is exact for numbers as small as they are.
 #[inline(always)]
-pub(crate) fn known<T: ?Sized, R>(value: &T, then: impl FnOnce(&str) -> R) -> Option<R> {
-    macro_rules! if_it_is {
-        ($type:ty, $value:ident => $result:expr) => {
-            // SAFETY: I4: no lifetime is in the type.
-            if let Some($value) = unsafe { cast::<T, $type>(value) } {
-                return Some($result);
+const fn eight_digits(number: u32) -> u64 {
+    debug_assert!(number < 100_000_000);
+    let fours = (number / 10_000) as u64 | ((number % 10_000) as u64) << 32;
+    let hundreds = ((fours * 10_486) >> 20) & 0x007f_0000_007f;
+    let twos = hundreds | (fours - 100 * hundreds) << 16;
+    let tens = ((twos * 103) >> 10) & 0x000f_000f_000f_000f;
+    tens | (twos - 10 * tens) << 8
+}
+
+/// The text of sixteen digits of a number, the first in the lowest byte, and how many of them are
+/// zeros before the number. Of 0, all but one.
+#[inline(always)]
+const fn sixteen_digits(number: u64) -> (u128, usize) {
+    const HALF: u64 = 100_000_000;
+    const ASCII: u128 = u128::from_le_bytes([b'0'; CHUNK_DIGITS]);
+    let first = eight_digits((number / HALF) as u32) as u128;
+    let last = eight_digits((number % HALF) as u32) as u128;
+    let digits = first | last << 64;
+    let zeros = (digits | 1 << 120).trailing_zeros() / 8;
+    (digits | ASCII, zeros as usize)
+}
+
+/// An integer of at most 15 digits, and a sign if it is negative: the text, the first byte lowest,
+/// and its length.
+#[inline(always)]
+const fn short_integer(number: u64, negative: bool) -> (u128, usize) {
+    let (digits, zeros) = sixteen_digits(number);
+    let (text, len) = (digits >> (8 * zeros), CHUNK_DIGITS - zeros);
+    if negative {
+        (text << 8 | b'-' as u128, len + 1)
+    } else {
+        (text, len)
+    }
+}
+
+/// An integer of any length, in the last bytes of an array, and where it starts.
+fn long_integer(mut number: u128, negative: bool) -> ([u8; LONGEST], usize) {
+    let (mut bytes, mut start) = ([0; LONGEST], LONGEST);
+    loop {
+        let (rest, chunk) = match u64::try_from(number) {
+            Ok(number) => (u128::from(number / CHUNK), number % CHUNK),
+            Err(_) => {
+                let rest = number / u128::from(CHUNK);
+                (rest, (number - rest * u128::from(CHUNK)) as u64)
             }
         };
+        let (digits, zeros) = sixteen_digits(chunk);
+        start -= CHUNK_DIGITS;
+        bytes[start..start + CHUNK_DIGITS].copy_from_slice(&digits.to_le_bytes());
+        if rest == 0 {
+            start += zeros;
+            break;
+        }
+        number = rest;
     }
-    macro_rules! if_it_is_one_of {
-        ($($integer:ty),*) => {$(
-            #[allow(unused_comparisons)]
-            {
+    if negative {
+        start -= 1;
+        bytes[start] = b'-';
+    }
+    (bytes, start)
+}
+
+/// A character: its text, the first byte lowest, and its length.
+#[inline(always)]
+fn character(ch: char) -> (u128, usize) {
+    let mut bytes = [0; size_of::<char>()];
+    let len = ch.encode_utf8(&mut bytes).len();
+    (u128::from(u32::from_le_bytes(bytes)), len)
+}
+
+impl<const N: usize, P: DefaultPolicy> Utf8Buf<N, P> {
+    /// The text that `Display` shows of the value, if that is known without asking.
+    #[inline(always)]
+    pub(crate) fn try_known<T: ?Sized>(value: &T) -> Option<Result<Self, TryReserveError>> {
+        let (policy, heap) = (P::default(), P::Heap::default());
+        macro_rules! if_it_is {
+            ($type:ty, $value:ident => $result:expr) => {
+                // SAFETY: I4: no lifetime is in the type.
+                if let Some($value) = unsafe { cast::<T, $type>(value) } {
+                    return Some($result);
+                }
+            };
+        }
+        macro_rules! if_it_is_one_of {
+            ($($integer:ty),*) => {$(
                 if_it_is!($integer, number => {
-                    then(Digits::new(number.abs_diff(0) as u128, *number < 0).as_str())
+                    #[allow(unused_comparisons)]
+                    Self::try_integer(policy, heap, number.abs_diff(0) as u128, *number < 0)
                 });
-            }
-        )*};
+            )*};
+        }
+        if let Some(text) = cast_to_reference(value) {
+            return Some(Self::try_copy(policy, heap, text));
+        }
+        if_it_is!(str, text => Self::try_copy(policy, heap, text));
+        if_it_is!(String, text => Self::try_copy(policy, heap, text));
+        if_it_is!(char, ch => {
+            let (text, len) = character(*ch);
+            // SAFETY: I4: a character's UTF-8.
+            unsafe { Self::try_register(policy, heap, text, len) }
+        });
+        if_it_is!(bool, truth => {
+            Self::try_copy(policy, heap, if *truth { "true" } else { "false" })
+        });
+        if_it_is_one_of!(
+            u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize
+        );
+        None
     }
-    if let Some(text) = cast_to_reference(value) {
-        return Some(then(text));
+
+    /// The text of the number of that size, and of a sign if it is negative.
+    #[inline(always)]
+    fn try_integer(
+        policy: P,
+        heap: P::Heap,
+        number: u128,
+        negative: bool,
+    ) -> Result<Self, TryReserveError> {
+        if number < u128::from(CHUNK / 10) {
+            let (text, len) = short_integer(number as u64, negative);
+            // SAFETY: I4: digits and a sign are ASCII.
+            return unsafe { Self::try_register(policy, heap, text, len) };
+        }
+        let (bytes, start) = long_integer(number, negative);
+        // SAFETY: I4: as above.
+        let text = unsafe { str::from_utf8_unchecked(&bytes[start..]) };
+        Self::try_copy(policy, heap, text)
     }
-    if_it_is!(str, text => then(text));
-    if_it_is!(String, text => then(text));
-    if_it_is!(char, ch => then(ch.encode_utf8(&mut [0; 4])));
-    if_it_is!(bool, truth => then(if *truth { "true" } else { "false" }));
-    if_it_is_one_of!(
-        u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize
-    );
-    None
 }

@@ -4,11 +4,13 @@
 //! mispredicted branches. What is here loads and compares the same words for every length.
 
 use core::mem::{self, ManuallyDrop, MaybeUninit};
+use core::str;
 
 use super::engine::{InlineBuf, select};
 use super::header::Header;
 use super::place::Linear;
 use super::utf8::Utf8Buf;
+use crate::error::TryReserveError;
 use crate::policy::SpillPolicy;
 
 /// The words of the longest buffer that is worth it.
@@ -160,6 +162,30 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
             Self::from_words(words(text), len, policy, heap)
         };
         Self { bytes }
+    }
+
+    /// The first `len` of the bytes in `text`, the lowest of which is the first, without a way through
+    /// memory where they fit.
+    ///
+    /// # Safety
+    ///
+    /// They are UTF-8 (I4), and at most 16.
+    #[inline(always)]
+    pub(super) unsafe fn try_register(
+        policy: P,
+        heap: P::Heap,
+        text: u128,
+        len: usize,
+    ) -> Result<Self, TryReserveError> {
+        if Self::WORDS != 0 && len <= N {
+            let words = [text as u64, (text >> 64) as u64, 0, 0];
+            let bytes = Self::from_words(words, len, policy, heap);
+            return Ok(Self { bytes });
+        }
+        let bytes = text.to_le_bytes();
+        // SAFETY: I4: by this function's contract.
+        let text = unsafe { str::from_utf8_unchecked(&bytes[..len]) };
+        Self::try_copy(policy, heap, text)
     }
 
     /// The ASCII characters that `iter` starts with, as far as they fit inline, and the character

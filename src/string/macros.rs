@@ -5,7 +5,7 @@ use core::fmt::{self, Write};
 use super::SmallString;
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::{DefaultPolicy, SpillPolicy};
-use crate::raw::{Utf8Buf, known};
+use crate::raw::Utf8Buf;
 
 /// Formats into a [`SmallString`], as [`alloc::format!`] into a `String`.
 ///
@@ -109,9 +109,8 @@ impl<T: fmt::Display + ?Sized> ToSmallString for T {
     fn try_to_smallstring<const N: usize, P: DefaultPolicy>(
         &self,
     ) -> Result<SmallString<N, P>, TryReserveError> {
-        let copy = |text: &str| Utf8Buf::try_copy(P::default(), P::Heap::default(), text);
-        if let Some(copied) = known(self, copy) {
-            return copied.map(|text| SmallString { text });
+        if let Some(known) = Utf8Buf::try_known(self) {
+            return known.map(|text| SmallString { text });
         }
         let written = Writer::try_write(|writer| write!(writer, "{self}"))?;
         Ok(written.expect("a Display implementation returned an error unexpectedly"))

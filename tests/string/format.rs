@@ -54,6 +54,28 @@ fn known_types_are_displayed_as_ever() {
     });
 }
 
+/// The digits are found several at a time: numbers of all lengths, with zeros and nines anywhere.
+#[test]
+fn all_digits_of_integers() {
+    for number in 0..=u16::MAX {
+        check(&number.to_smallstring::<23, Compact>(), &number.to_string());
+    }
+    let mut number = 1_u128;
+    for _ in 0..20_000 {
+        number = number
+            .wrapping_mul(0x2d99_787a_926d_46a9_3ab9_c7d2_fe18_4e35)
+            .wrapping_add(1);
+        for shift in [number as u32 % 128, 64 + number as u32 % 64] {
+            let number = number as i128 >> shift;
+            check(&number.to_smallstring::<47, Compact>(), &number.to_string());
+            let number = number as i64;
+            check(&number.to_smallstring::<23, Compact>(), &number.to_string());
+            let number = number as u32 / 1000 * 1000;
+            check(&number.to_smallstring::<15, Compact>(), &number.to_string());
+        }
+    }
+}
+
 /// Goes on where a write has failed.
 struct Ignores;
 
