@@ -10,9 +10,13 @@ use super::heap::Heap;
 use super::place::Place;
 use crate::policy::SpillPolicy;
 
-/// The header before it is lengthened: all of it, or the length that a byte header may not hold.
+/// What a header said before it is lengthened.
 #[derive(Clone, Copy)]
-pub(super) struct Before(usize);
+pub(super) struct Before {
+    /// A word header as it is, or the length where the header is a byte.
+    word: usize,
+    spilled: bool,
+}
 
 impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Whether the header of this buffer is the last byte of the word that holds the length of a
@@ -130,9 +134,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         } else if self.spilled() {
             self.set_spilled_len(len);
         } else {
-            // SAFETY: I1: the lowest bit is set.
-            let byte = unsafe { NonZeroU8::new_unchecked((len as u8) << 1 | 1) };
-            self.set_byte(byte);
+            self.set_inline_byte(len);
         }
     }
 
@@ -156,14 +158,17 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// What [`lengthen`](Self::lengthen) wants to know of the header.
     #[inline(always)]
     pub(super) const fn header_before(&self) -> Before {
-        Before(if P::Header::IS_WORD {
+        let word = if P::Header::IS_WORD {
             self.word()
         } else {
             self.len()
-        })
+        };
+        let spilled = self.spilled();
+        Before { word, spilled }
     }
 
-    /// Adds one to the length: a single addition for a word header, which is not read again.
+    /// Adds one to the length: a single addition for a word header. No header is read again, of which
+    /// the compiler may not know that the slot's write left it alone.
     ///
     /// # Safety
     ///
@@ -171,14 +176,15 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// `len < capacity` (I3), and the slot that the place names then is live before anything can
     /// look at it (I2).
     #[inline(always)]
-    pub(super) const unsafe fn lengthen(&mut self, Before(before): Before) {
+    pub(super) const unsafe fn lengthen(&mut self, before: Before) {
         if P::Header::IS_WORD {
-            let word = before + (1 << Word::SHIFT);
+            let word = before.word + (1 << Word::SHIFT);
             // SAFETY: I1, I3: the lowest bit is still set, for lengths fit the header.
             self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else if before.spilled {
+            self.set_spilled_len(before.word + 1);
         } else {
-            // SAFETY: I2, I3: by this function's contract.
-            unsafe { self.set_len(before + 1) };
+            self.set_inline_byte(before.word + 1);
         }
     }
 
@@ -196,6 +202,14 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             debug_assert!(self.word() == word.get());
             self.set_word(word);
         }
+    }
+
+    /// Writes the length of an inline buffer with a byte header, tag included.
+    #[inline(always)]
+    const fn set_inline_byte(&mut self, len: usize) {
+        debug_assert!(len <= Byte::MAX_INLINE);
+        // SAFETY: I1: the lowest bit is set.
+        self.set_byte(unsafe { NonZeroU8::new_unchecked((len as u8) << 1 | 1) });
     }
 
     /// Writes the length of a spilled buffer with a byte header, tag included.
