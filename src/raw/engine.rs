@@ -1,5 +1,6 @@
 //! The buffer itself: its layout, its storage, its pointers and its end.
 
+use core::hint;
 use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 use core::num::{NonZeroU8, NonZeroUsize};
 use core::ptr::{self, NonNull};
@@ -333,21 +334,22 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let data = unsafe { self.heap_ptr().assume_init() };
         // SAFETY: I1: a block is never at address 0.
         let data = unsafe { NonNull::new_unchecked(data) }.cast();
-        Some(Storage {
-            data,
-            capacity: self.slots(),
-        })
+        let capacity = self.slots();
+        // SAFETY: I3: so that nobody who gives the block back asks whether it has bytes.
+        unsafe { hint::assert_unchecked(capacity > N) };
+        Some(Storage { data, capacity })
     }
 
     /// Makes `block` the storage, whatever the storage was before. Length and place stay.
     ///
     /// # Safety
     ///
-    /// As I1 says of a block; it has at least `len` slots, and the live ones are where the place
-    /// says once it was told of the move (I2). The old storage is given up without a word.
+    /// As I1 says of a block; it has at least `len` slots and more than `N` (I3), and the live ones
+    /// are where the place says once it was told of the move (I2). The old storage is given up
+    /// without a word.
     #[inline(always)]
     pub(super) const unsafe fn set_block(&mut self, block: Storage) {
-        debug_assert!(P::Heap::MAY_SPILL);
+        debug_assert!(P::Heap::MAY_SPILL && block.capacity > N);
         let len = self.len();
         let words = self.heap_words_mut();
         // SAFETY: I1: a buffer that may spill has a first word.
