@@ -3,8 +3,10 @@
 //! Not more than 4 KiB is reserved because a length prefix says so. As with `Vec`, elements without
 //! bytes are refused, of which a few bytes could claim four thousand million.
 //!
-//! Maps and sets are written in their order, as indexmap's, where borsh sorts a `HashMap`; either reads the
-//! other's, unless borsh's feature `de_strict_order` insists on sorted keys. The last value of a key counts.
+//! Maps and sets are written as borsh asks for, sorted by their keys: equal ones give equal bytes, those of a
+//! `BTreeMap` or `HashMap` of the same entries, and the order of insertion is not kept. What those read is
+//! read: keys in any order and more than once, of which the last value counts, or, if borsh has its feature
+//! `de_strict_order`, in ascending order only.
 //!
 //! # Examples
 //!
@@ -20,6 +22,8 @@
 //! # Ok::<(), borsh::io::Error>(())
 //! ```
 
+#[cfg(feature = "hashbrown")]
+use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use core::fmt::Display;
 #[cfg(feature = "hashbrown")]
@@ -52,34 +56,78 @@ fn refuse_zero_sized<T>() -> Result<()> {
 }
 
 macro_rules! lists {
-    ($([$($generics:tt)*] $list:ty, by $item:ty;)*) => {$(
-        impl<$($generics)* const N: usize, P: DefaultPolicy> BorshDeserialize for $list {
+    ($($list:ident),*) => {$(
+        impl<T, const N: usize, P> BorshDeserialize for $list<T, N, P>
+        where
+            T: BorshDeserialize,
+            P: DefaultPolicy,
+        {
             fn deserialize_reader<R: Read>(reader: &mut R) -> Result<Self> {
-                refuse_zero_sized::<$item>()?;
-                read_list(reader)
+                refuse_zero_sized::<T>()?;
+                read_list(reader, |_, _| Ok(()))
             }
         }
     )*};
 }
 
-lists! {
-    [T: BorshDeserialize,] SmallVec<T, N, P>, by T;
-    [T: BorshDeserialize,] SmallDeque<T, N, P>, by T;
+lists!(SmallVec, SmallDeque);
+
+#[cfg(feature = "hashbrown")]
+impl<K, V, const N: usize, S, P> BorshDeserialize for SmallMap<K, V, N, S, P>
+where
+    K: BorshDeserialize + Hash + Ord,
+    V: BorshDeserialize,
+    S: BuildHasher + Default,
+    P: DefaultPolicy,
+{
+    fn deserialize_reader<R: Read>(reader: &mut R) -> Result<Self> {
+        refuse_zero_sized::<K>()?;
+        let mut may_follow = order();
+        read_list(reader, |map: &Self, (key, _)| {
+            may_follow(map.last().map(|(last, _)| last), key)
+        })
+    }
 }
 
 #[cfg(feature = "hashbrown")]
-lists! {
-    [K: BorshDeserialize + Eq + Hash, V: BorshDeserialize, S: BuildHasher + Default,]
-        SmallMap<K, V, N, S, P>, by K;
-    [T: BorshDeserialize + Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, by T;
+impl<T, const N: usize, S, P> BorshDeserialize for SmallSet<T, N, S, P>
+where
+    T: BorshDeserialize + Hash + Ord,
+    S: BuildHasher + Default,
+    P: DefaultPolicy,
+{
+    fn deserialize_reader<R: Read>(reader: &mut R) -> Result<Self> {
+        refuse_zero_sized::<T>()?;
+        let mut may_follow = order();
+        read_list(reader, |set: &Self, key| may_follow(set.last(), key))
+    }
 }
 
-fn read_list<T: BorshDeserialize, L: List<T>, R: Read>(reader: &mut R) -> Result<L> {
+/// Whether a key may follow the last one: in ascending order always, else if borsh is not strict.
+#[cfg(feature = "hashbrown")]
+fn order<K: Ord>() -> impl FnMut(Option<&K>, &K) -> Result<()> {
+    let mut any = false;
+    move |last, key| {
+        if !any && last.is_some_and(|last| last >= key) {
+            // Only borsh can say which features it has: it reads 1 and 0, and its error is ours.
+            BTreeSet::<u8>::try_from_slice(&[2, 0, 0, 0, 1, 0])?;
+            any = true;
+        }
+        Ok(())
+    }
+}
+
+/// Reads as many items as there are said to be; `check` sees each before it is added.
+fn read_list<T: BorshDeserialize, L: List<T>, R: Read>(
+    reader: &mut R,
+    mut check: impl FnMut(&L, &T) -> Result<()>,
+) -> Result<L> {
     let len = u32::deserialize_reader(reader)?;
     let mut list = L::default();
     list.make_room(usize::try_from(len).unwrap_or(usize::MAX), MAX_UP_FRONT);
     for _ in 0..len {
         let item = T::deserialize_reader(reader)?;
+        check(&list, &item)?;
         list.try_add(item).map_err(invalid)?;
     }
     Ok(list)
@@ -92,28 +140,52 @@ impl<T: BorshSerialize, const N: usize, P: SpillPolicy> BorshSerialize for Small
     }
 }
 
-macro_rules! written_one_by_one {
-    ($([$($generics:tt)*] $list:ty, by $item:ty;)*) => {$(
-        impl<$($generics)* const N: usize, P: SpillPolicy> BorshSerialize for $list {
-            fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
-                refuse_zero_sized::<$item>()?;
-                u32::try_from(self.len())
-                    .map_err(invalid)?
-                    .serialize(writer)?;
-                self.iter().try_for_each(|item| item.serialize(writer))
-            }
-        }
-    )*};
-}
-
-written_one_by_one! {
-    [T: BorshSerialize,] SmallDeque<T, N, P>, by T;
+impl<T: BorshSerialize, const N: usize, P: SpillPolicy> BorshSerialize for SmallDeque<T, N, P> {
+    fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
+        refuse_zero_sized::<T>()?;
+        write_list(self, writer)
+    }
 }
 
 #[cfg(feature = "hashbrown")]
-written_one_by_one! {
-    [K: BorshSerialize, V: BorshSerialize, S,] SmallMap<K, V, N, S, P>, by K;
-    [T: BorshSerialize, S,] SmallSet<T, N, S, P>, by T;
+impl<K, V, const N: usize, S, P> BorshSerialize for SmallMap<K, V, N, S, P>
+where
+    K: BorshSerialize + Ord,
+    V: BorshSerialize,
+    P: SpillPolicy,
+{
+    fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
+        refuse_zero_sized::<K>()?;
+        let mut sorted: SmallVec<&(K, V), N> = self.as_slice().iter().collect();
+        sorted.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        write_list(sorted, writer)
+    }
+}
+
+#[cfg(feature = "hashbrown")]
+impl<T, const N: usize, S, P> BorshSerialize for SmallSet<T, N, S, P>
+where
+    T: BorshSerialize + Ord,
+    P: SpillPolicy,
+{
+    fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
+        refuse_zero_sized::<T>()?;
+        let mut sorted: SmallVec<&T, N> = self.iter().collect();
+        sorted.sort_unstable();
+        write_list(sorted, writer)
+    }
+}
+
+/// Writes how many items there are, and the items.
+fn write_list<'a, T: BorshSerialize + 'a, W: Write>(
+    items: impl IntoIterator<Item = &'a T, IntoIter: ExactSizeIterator>,
+    writer: &mut W,
+) -> Result<()> {
+    let mut items = items.into_iter();
+    u32::try_from(items.len())
+        .map_err(invalid)?
+        .serialize(writer)?;
+    items.try_for_each(|item| item.serialize(writer))
 }
 
 impl<const N: usize, P: SpillPolicy> BorshSerialize for SmallString<N, P> {

@@ -110,6 +110,48 @@ fn tinyvec_222_smallvec_2_a_borsh_prefix_reserves_little() {
     for_each_storage!(collections);
 }
 
+/// Equal maps had different bytes, since they were written in an order of their own.
+///
+/// Seen to fail with the entries written as they lie, without the sort of `serialize`, for maps and for
+/// sets; and, with borsh's `de_strict_order`, with `order` never asking borsh.
+#[test]
+#[cfg(all(feature = "borsh", feature = "hashbrown"))]
+fn rustsec_2024_0402_borsh_bytes_are_canonical() {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use smallcoll::map::DefaultHashBuilder;
+    use smallcoll::{SmallMap, SmallSet};
+
+    fn canonical<const N: usize, P: AnyPolicy>() {
+        type Map<const N: usize, P> = SmallMap<u8, u8, N, DefaultHashBuilder, P>;
+        type Set<const N: usize, P> = SmallSet<u8, N, DefaultHashBuilder, P>;
+
+        for len in 0..=2 * N as u8 + 9 {
+            // Sorted, the other way round, and neither.
+            for turns in [1, 254, 7, 100] {
+                let key = |at: u8| (u32::from(at) * turns % 255) as u8;
+                let pairs = || (0..len).map(|at| (key(at), at));
+                let model = borsh::to_vec(&BTreeMap::from_iter(pairs())).expect("memory");
+                let map = Map::<N, P>::from_iter(pairs());
+                assert_eq!(borsh::to_vec(&map).expect("memory"), model);
+                let read = borsh::from_slice::<Map<N, P>>(&model).expect("what was written");
+                assert_eq!(read, map);
+                let model = borsh::to_vec(&BTreeSet::from_iter((0..len).map(key))).expect("memory");
+                let set = Set::<N, P>::from_iter((0..len).map(key));
+                assert_eq!(borsh::to_vec(&set).expect("memory"), model);
+                let read = borsh::from_slice::<Set<N, P>>(&model).expect("what was written");
+                assert_eq!(read, set);
+            }
+        }
+        for keys in [[1_u8, 0], [1, 1]] {
+            let bytes = borsh::to_vec(&keys[..]).expect("memory");
+            let expected = borsh::from_slice::<BTreeSet<u8>>(&bytes).is_ok();
+            assert_eq!(borsh::from_slice::<Set<N, P>>(&bytes).is_ok(), expected);
+        }
+    }
+    for_each_storage!(canonical);
+}
+
 /// Off by one at the inline limit, in what borsh read.
 ///
 /// Seen to fail with the string leaving out its last byte where it holds exactly `N`.

@@ -209,24 +209,58 @@ mod borsh {
         for len in 0..20 {
             let map: BTreeMap<u32, String> = pairs(len).collect();
             let set: BTreeSet<u32> = keys(len).collect();
-            round_trips(&SmallMap::<_, _, 4>::from_iter(map.clone()), &map);
-            round_trips(&FixedMap::<_, _, 20>::from_iter(map.clone()), &map);
-            round_trips(&SmallSet::<_, 4>::from_iter(set.clone()), &set);
+            for turned in [0, len / 2] {
+                let mut pairs: Vec<_> = pairs(len).collect();
+                let mut keys: Vec<_> = keys(len).collect();
+                pairs.rotate_left(turned as usize);
+                keys.rotate_left(turned as usize);
+                round_trips(&SmallMap::<_, _, 4>::from_iter(pairs.clone()), &map);
+                round_trips(&SmallMap::<_, _, 0>::from_iter(pairs.clone()), &map);
+                round_trips(&FixedMap::<_, _, 20>::from_iter(pairs), &map);
+                round_trips(&SmallSet::<_, 4>::from_iter(keys), &set);
+            }
+            let read = from_slice::<SmallMap<u32, String, 4>>(&to_vec(&map).unwrap()).unwrap();
+            assert!(read.iter().eq(&map));
             let hashed: HashMap<u32, String> = pairs(len).collect();
             let read = from_slice::<SmallMap<u32, String, 4>>(&to_vec(&hashed).unwrap()).unwrap();
             assert_eq!(read, SmallMap::<_, _, 1>::from_iter(hashed));
-            // In its order, as a list of pairs.
-            let list: Vec<(u32, String)> = pairs(len).collect();
-            let unsorted = SmallMap::<u32, String, 4>::from_iter(list.clone());
-            assert_eq!(to_vec(&unsorted).unwrap(), to_vec(&list).unwrap());
+        }
+    }
+
+    /// What `BTreeMap` reads: whether that is only ascending keys is a feature of borsh's.
+    #[test]
+    fn read_in_the_orders_that_std_reads() {
+        fn as_std(list: &[(u8, u8)]) {
+            let bytes = to_vec(list).unwrap();
+            let map = from_slice::<SmallMap<u8, u8, 2>>(&bytes);
+            let model = from_slice::<BTreeMap<u8, u8>>(&bytes);
+            match (map, model) {
+                (Ok(map), Ok(model)) => assert_eq!(map, SmallMap::<_, _, 0>::from_iter(model)),
+                (Err(error), Err(model)) => assert_eq!(error.to_string(), model.to_string()),
+                (map, model) => panic!("{map:?} where std has {model:?}"),
+            }
+            let bytes = to_vec(&list.iter().map(|pair| pair.0).collect::<Vec<_>>()).unwrap();
+            let set = from_slice::<SmallSet<u8, 2>>(&bytes);
+            let model = from_slice::<BTreeSet<u8>>(&bytes);
+            match (set, model) {
+                (Ok(set), Ok(model)) => assert_eq!(set, SmallSet::<_, 0>::from_iter(model)),
+                (Err(error), Err(model)) => assert_eq!(error.to_string(), model.to_string()),
+                (set, model) => panic!("{set:?} where std has {model:?}"),
+            }
+        }
+        for bits in 0..1 << 10_u32 {
+            // Up to five keys below 4.
+            let pair = |at: u8| ((bits >> (2 * at) & 3) as u8, at);
+            (0..=5).for_each(|len| as_std(&(0..len).map(pair).collect::<Vec<_>>()));
         }
     }
 
     #[test]
     fn twice_the_same_and_more_than_fits() {
         let bytes = to_vec(&vec![(1_u8, 1_u8), (2, 2), (1, 3)]).unwrap();
-        let map = from_slice::<FixedMap<u8, u8, 2>>(&bytes).unwrap();
-        assert_eq!(map.as_slice(), [(1, 3), (2, 2)]);
+        if let Ok(map) = from_slice::<FixedMap<u8, u8, 2>>(&bytes) {
+            assert_eq!(map.as_slice(), [(1, 3), (2, 2)]);
+        }
         let error = from_slice::<FixedMap<u8, u8, 1>>(&bytes).unwrap_err();
         assert!(error.to_string().contains("the capacity is fixed at 1"));
     }
