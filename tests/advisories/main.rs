@@ -27,6 +27,8 @@ macro_rules! for_each_storage {
 mod deque;
 #[cfg(any(feature = "borsh", feature = "bytes", feature = "serde"))]
 mod formats;
+#[cfg(feature = "hashbrown")]
+mod map;
 mod string;
 mod vec;
 mod vec_drops;
