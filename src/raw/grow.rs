@@ -106,7 +106,7 @@ unsafe fn grow<P: SpillPolicy>(
     let data = if old.spilled {
         // SAFETY: I1: spilled, so there is a block of `old.slots` elements.
         let layout = unsafe { element.block(old.slots) };
-        // SAFETY: I1: the block is the heap's, and given up on success.
+        // SAFETY: I1, I3: the block is the heap's, given up on success; the new one is longer.
         unsafe { heap.reallocate(old.data, layout, new) }?
     } else {
         let data = heap.allocate(new)?;
@@ -318,7 +318,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let new = unsafe { Self::ELEMENT.block(target) };
         let linear = runs.is_linear();
         let moved = if linear {
-            // SAFETY: I1: the block is the heap's; the elements lie within the smaller one.
+            // SAFETY: I1, I3: the block is the heap's; the elements lie within the smaller one,
+            // which has a size.
             unsafe { self.heap.reallocate(data, old, new) }
         } else {
             self.heap.allocate(new).inspect(|block| {

@@ -75,7 +75,7 @@ pub trait Heap: Sealed {
     /// # Safety
     ///
     /// `block` came from this heap with the layout `old` and was not given back; `new` has the
-    /// alignment of `old`. On success `block` belongs to the heap again.
+    /// alignment of `old`, and a size if `old` has one. On success `block` belongs to the heap again.
     #[doc(hidden)]
     #[inline]
     unsafe fn reallocate(
@@ -87,12 +87,7 @@ pub trait Heap: Sealed {
         if old.size() == 0 {
             return self.allocate(new);
         }
-        if new.size() == 0 {
-            // SAFETY: I3: by this function's contract.
-            unsafe { self.deallocate(block, old) };
-            return Ok(dangling(new));
-        }
-        // SAFETY: I3: both layouts have a size, the rest is this function's contract.
+        // SAFETY: I3: the old layout has a size, the rest is this function's contract.
         let moved = unsafe { self.resize(block, old, new) };
         moved.ok_or(TryReserveError::AllocError { layout: new })
     }

@@ -152,8 +152,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         let ((data, slots), start) = (self.storage(), self.place.head);
         // SAFETY: I2, I3: the slots from 0 on are free, or the elements' own.
         unsafe { wrap_copy(data, slots, start, 0, count) };
-        self.place.head = 0;
-        // SAFETY: I2: slots `0..len` are what the ring from 0 names.
+        // SAFETY: I2: the elements are in the slots `0..len`.
         unsafe { self.with_place(Linear) }
     }
 }
