@@ -16,4 +16,7 @@ fn compile_fail() {
     if cfg!(feature = "allocator-api2") {
         cases.compile_fail("tests/ui/policies/*.rs");
     }
+    if cfg!(feature = "hashbrown") {
+        cases.compile_fail("tests/ui/maps/*.rs");
+    }
 }

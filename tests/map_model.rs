@@ -16,7 +16,7 @@ use common::policies::{Alternating, AnyPolicy, Zero};
 use common::{CheckedAlloc, Element};
 use indexmap::IndexMap;
 use quickcheck::{Arbitrary, Gen, QuickCheck};
-use smallcoll::map::{DefaultHashBuilder, Entry};
+use smallcoll::map::{DefaultHashBuilder, Entry, KeyHasher};
 use smallcoll::policy::{Amortized, Compact, Exact, Heap, Hysteresis, NoSpill};
 use smallcoll::{SmallMap, SpillPolicy};
 
@@ -103,7 +103,7 @@ struct Pair<K, const N: usize, S, P: SpillPolicy> {
 
 const OPERATIONS: u8 = 38;
 
-impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
+impl<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy> Pair<K, N, S, P> {
     fn new(keys: usize) -> Self {
         Self {
             map: SmallMap::default(),
@@ -337,7 +337,7 @@ impl<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy> Pair<K, N, S, P> {
 }
 
 /// Both have the same entries in the same order, and every key is found where it is.
-fn check<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>(
+fn check<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>(
     map: &SmallMap<K, u32, N, S, P>,
     model: &IndexMap<K, u32>,
     keys: usize,
@@ -351,8 +351,10 @@ fn check<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>(
 }
 
 /// Any operations, one after the other.
-pub(crate) fn run<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>() {
-    fn property<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>(ops: Vec<Op>) {
+pub(crate) fn run<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>() {
+    fn property<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>(
+        ops: Vec<Op>,
+    ) {
         let keys = [4 * N + 20, 2 * N + 10][ops.len() % 2];
         let mut pair: Pair<K, N, S, P> = Pair::new(keys.min(250));
         pair.check();
@@ -373,7 +375,7 @@ pub(crate) fn run<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>() {
 }
 
 /// Each operation for each length.
-fn lengths<K: Key, const N: usize, S: AnyHasher, P: AnyPolicy>() {
+fn lengths<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>() {
     let most = if P::Heap::MAY_SPILL { 4 * N + 20 } else { N };
     let mut numbers = Numbers::new(&[]);
     // All around the spill, and some beyond.

@@ -17,9 +17,6 @@
 //! # Ok::<(), arbitrary::Error>(())
 //! ```
 
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
-
 use arbitrary::size_hint::try_recursion_guard;
 use arbitrary::{Arbitrary, MaxRecursionReached, Result, Unstructured};
 
@@ -29,7 +26,10 @@ use crate::policy::DefaultPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 type SizeHint = (usize, Option<usize>);
 
@@ -72,9 +72,9 @@ lists! {
 
 #[cfg(feature = "hashbrown")]
 lists! {
-    [K: Arbitrary<'a> + Eq + Hash, V: Arbitrary<'a>, S: BuildHasher + Default,]
+    [K: Arbitrary<'a> + Eq, V: Arbitrary<'a>, S: KeyHasher<K, P::Heap> + Default,]
         SmallMap<K, V, N, S, P>, of (K, V);
-    [T: Arbitrary<'a> + Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, of T;
+    [T: Arbitrary<'a> + Eq, S: KeyHasher<T, P::Heap> + Default,] SmallSet<T, N, S, P>, of T;
 }
 
 impl<'a, const N: usize, P: DefaultPolicy> Arbitrary<'a> for SmallString<N, P> {

@@ -21,8 +21,6 @@
 
 use alloc::string::ToString;
 use core::fmt::Display;
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
 
 use bincode::de::read::Reader;
 use bincode::de::{BorrowDecode, BorrowDecoder, Decode, Decoder};
@@ -35,7 +33,10 @@ use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 /// How many bytes to reserve at most because a length prefix says so.
 const MAX_UP_FRONT: usize = 1 << 16;
@@ -98,8 +99,8 @@ lists! {
 
 #[cfg(feature = "hashbrown")]
 lists! {
-    [K: Eq + Hash, V, S: BuildHasher + Default,] SmallMap<K, V, N, S, P>, of (K, V);
-    [T: Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, of T;
+    [K: Eq, V, S: KeyHasher<K, P::Heap> + Default,] SmallMap<K, V, N, S, P>, of (K, V);
+    [T: Eq, S: KeyHasher<T, P::Heap> + Default,] SmallSet<T, N, S, P>, of T;
 }
 
 impl<T: Encode, const N: usize, P: SpillPolicy> Encode for SmallVec<T, N, P> {

@@ -26,8 +26,6 @@
 use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use core::fmt::Display;
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
 
 use borsh::error::ERROR_ZST_FORBIDDEN;
 use borsh::io::{Error, ErrorKind, Read, Result, Write};
@@ -39,7 +37,10 @@ use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 /// How many bytes to reserve at most because a length prefix says so.
 const MAX_UP_FRONT: usize = 4096;
@@ -75,9 +76,9 @@ lists!(SmallVec, SmallDeque);
 #[cfg(feature = "hashbrown")]
 impl<K, V, const N: usize, S, P> BorshDeserialize for SmallMap<K, V, N, S, P>
 where
-    K: BorshDeserialize + Hash + Ord,
+    K: BorshDeserialize + Ord,
     V: BorshDeserialize,
-    S: BuildHasher + Default,
+    S: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     fn deserialize_reader<R: Read>(reader: &mut R) -> Result<Self> {
@@ -92,8 +93,8 @@ where
 #[cfg(feature = "hashbrown")]
 impl<T, const N: usize, S, P> BorshDeserialize for SmallSet<T, N, S, P>
 where
-    T: BorshDeserialize + Hash + Ord,
-    S: BuildHasher + Default,
+    T: BorshDeserialize + Ord,
+    S: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     fn deserialize_reader<R: Read>(reader: &mut R) -> Result<Self> {

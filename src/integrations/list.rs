@@ -1,14 +1,14 @@
 //! What reading element by element needs of all collections alike.
 
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
-
 use crate::deque::SmallDeque;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::DefaultPolicy;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 /// A vector or a deque; or a map or a set, which keeps what comes twice once.
 pub(super) trait List<T>: Default {
@@ -52,8 +52,8 @@ lists! {
 // An index has less than 28 bytes for each entry that it was told to expect.
 #[cfg(feature = "hashbrown")]
 lists! {
-    [K: Eq + Hash, V, S: BuildHasher + Default,] SmallMap<K, V, N, S, P>, of (K, V),
+    [K: Eq, V, S: KeyHasher<K, P::Heap> + Default,] SmallMap<K, V, N, S, P>, of (K, V),
         by |map: &mut Self, (key, value)| map.try_insert(key, value).map(drop), and 28 bytes;
-    [T: Eq + Hash, S: BuildHasher + Default,] SmallSet<T, N, S, P>, of T,
+    [T: Eq, S: KeyHasher<T, P::Heap> + Default,] SmallSet<T, N, S, P>, of T,
         by |set: &mut Self, value| set.try_insert(value).map(drop), and 28 bytes;
 }

@@ -29,8 +29,6 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
 
 use proptest::arbitrary::{Arbitrary, any_with};
 use proptest::char::CharStrategy;
@@ -43,7 +41,10 @@ use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 /// The strategy of [`vec`].
 pub type SmallVecStrategy<S, const N: usize, P> =
@@ -170,9 +171,9 @@ pub fn map<K, V, const N: usize, S, P>(
     pairs: impl Into<SizeRange>,
 ) -> SmallMapStrategy<K, V, N, S, P>
 where
-    K: Strategy<Value: Eq + Hash>,
+    K: Strategy<Value: Eq>,
     V: Strategy,
-    S: BuildHasher + Default,
+    S: KeyHasher<K::Value, P::Heap> + Default,
     P: DefaultPolicy,
 {
     collection::vec((key, value), pairs).prop_map(SmallMap::from_iter)
@@ -203,8 +204,8 @@ pub fn set<T, const N: usize, S, P>(
     elements: impl Into<SizeRange>,
 ) -> SmallSetStrategy<T, N, S, P>
 where
-    T: Strategy<Value: Eq + Hash>,
-    S: BuildHasher + Default,
+    T: Strategy<Value: Eq>,
+    S: KeyHasher<T::Value, P::Heap> + Default,
     P: DefaultPolicy,
 {
     collection::vec(element, elements).prop_map(SmallSet::from_iter)
@@ -242,9 +243,9 @@ lists! {
 #[cfg(feature = "hashbrown")]
 impl<K, V, const N: usize, S, P> Arbitrary for SmallMap<K, V, N, S, P>
 where
-    K: Arbitrary + Eq + Hash,
+    K: Arbitrary + Eq,
     V: Arbitrary,
-    S: BuildHasher + Default,
+    S: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     type Parameters = (Option<SizeRange>, K::Parameters, V::Parameters);
@@ -259,8 +260,8 @@ where
 #[cfg(feature = "hashbrown")]
 impl<T, const N: usize, S, P> Arbitrary for SmallSet<T, N, S, P>
 where
-    T: Arbitrary + Eq + Hash,
-    S: BuildHasher + Default,
+    T: Arbitrary + Eq,
+    S: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     type Parameters = (Option<SizeRange>, T::Parameters);

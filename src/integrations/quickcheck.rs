@@ -20,8 +20,6 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
 
 use quickcheck::{Arbitrary, Gen};
 
@@ -31,7 +29,10 @@ use crate::policy::DefaultPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty, of $item:ty;)*) => {$(
@@ -60,9 +61,9 @@ lists! {
 
 #[cfg(feature = "hashbrown")]
 lists! {
-    [K: Arbitrary + Eq + Hash, V: Arbitrary, S: BuildHasher + Default + Clone + 'static,]
+    [K: Arbitrary + Eq, V: Arbitrary, S: KeyHasher<K, P::Heap> + Default + Clone + 'static,]
         SmallMap<K, V, N, S, P>, of (K, V);
-    [T: Arbitrary + Eq + Hash, S: BuildHasher + Default + Clone + 'static,]
+    [T: Arbitrary + Eq, S: KeyHasher<T, P::Heap> + Default + Clone + 'static,]
         SmallSet<T, N, S, P>, of T;
 }
 

@@ -24,8 +24,6 @@
 //! ```
 
 use alloc::vec::Vec;
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
 use core::ops::RangeBounds;
 
 use rayon::iter::{
@@ -38,7 +36,10 @@ use crate::policy::SpillPolicy;
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 // What rayon iterates over.
 
@@ -207,6 +208,6 @@ collected! {
 
 #[cfg(feature = "hashbrown")]
 collected! {
-    [K: Eq + Hash, V, S: BuildHasher,] SmallMap<K, V, N, S, P>;
-    [T: Eq + Hash, S: BuildHasher,] SmallSet<T, N, S, P>;
+    [K: Eq, V, S: KeyHasher<K, P::Heap>,] SmallMap<K, V, N, S, P>;
+    [T: Eq, S: KeyHasher<T, P::Heap>,] SmallSet<T, N, S, P>;
 }

@@ -37,8 +37,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-#[cfg(feature = "hashbrown")]
-use core::hash::{BuildHasher, Hash};
 use core::marker::PhantomData;
 
 #[cfg(feature = "hashbrown")]
@@ -56,7 +54,10 @@ use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::string::SmallString;
 use crate::vec::SmallVec;
 #[cfg(feature = "hashbrown")]
-use crate::{map::SmallMap, set::SmallSet};
+use crate::{
+    map::{KeyHasher, SmallMap},
+    set::SmallSet,
+};
 
 /// How many bytes to reserve at most because a format says so, as serde does for `Vec`.
 const MAX_UP_FRONT: usize = 1 << 20;
@@ -228,9 +229,9 @@ impl<T: Serialize, const N: usize, H, P: SpillPolicy> Serialize for SmallSet<T, 
 #[cfg(feature = "hashbrown")]
 impl<'de, K, V, const N: usize, H, P> Deserialize<'de> for SmallMap<K, V, N, H, P>
 where
-    K: Deserialize<'de> + Eq + Hash,
+    K: Deserialize<'de> + Eq,
     V: Deserialize<'de>,
-    H: BuildHasher + Default,
+    H: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -251,8 +252,8 @@ where
 #[cfg(feature = "hashbrown")]
 impl<'de, T, const N: usize, H, P> Deserialize<'de> for SmallSet<T, N, H, P>
 where
-    T: Deserialize<'de> + Eq + Hash,
-    H: BuildHasher + Default,
+    T: Deserialize<'de> + Eq,
+    H: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -277,9 +278,9 @@ struct MapVisitor<'a, K, V, const N: usize, H, P: SpillPolicy>(&'a mut SmallMap<
 #[cfg(feature = "hashbrown")]
 impl<'de, K, V, const N: usize, H, P> Visitor<'de> for MapVisitor<'_, K, V, N, H, P>
 where
-    K: Deserialize<'de> + Eq + Hash,
+    K: Deserialize<'de> + Eq,
     V: Deserialize<'de>,
-    H: BuildHasher + Default,
+    H: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     type Value = ();
@@ -306,8 +307,8 @@ struct SetVisitor<'a, T, const N: usize, H, P: SpillPolicy>(&'a mut SmallSet<T, 
 #[cfg(feature = "hashbrown")]
 impl<'de, T, const N: usize, H, P> Visitor<'de> for SetVisitor<'_, T, N, H, P>
 where
-    T: Deserialize<'de> + Eq + Hash,
-    H: BuildHasher + Default,
+    T: Deserialize<'de> + Eq,
+    H: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     type Value = ();

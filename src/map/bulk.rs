@@ -1,15 +1,13 @@
 //! How many entries come at once, or move over.
 
-use core::hash::{BuildHasher, Hash};
-
-use super::SmallMap;
+use super::{KeyHasher, SmallMap};
 use crate::error::{CapacityError, Rest, TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
 impl<K, V, const N: usize, S, P> SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher,
+    K: Eq,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// `extend` that returns an error if there is no room for a new key and none can be made. What was
@@ -137,8 +135,8 @@ where
 
 impl<K, V, const N: usize, S, P> Extend<(K, V)> for SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher,
+    K: Eq,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// O(number of new pairs) on average, amortized. A full map allocates, and spills if it was inline.
@@ -154,9 +152,9 @@ where
 
 impl<'a, K, V, const N: usize, S, P> Extend<(&'a K, &'a V)> for SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash + Copy + 'a,
+    K: Eq + Copy + 'a,
     V: Copy + 'a,
-    S: BuildHasher,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// As `extend` of pairs.

@@ -1,8 +1,6 @@
 //! When does it allocate.
 
-use core::hash::{BuildHasher, Hash};
-
-use super::SmallMap;
+use super::{KeyHasher, SmallMap};
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
@@ -127,8 +125,8 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
 
 impl<K, V, const N: usize, S, P> SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher,
+    K: Eq,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// Makes room for at least `additional` more entries, by the policy's curve; as `HashMap::reserve`.
@@ -203,7 +201,7 @@ where
     pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {
         let hasher = &self.hasher;
         self.store
-            .try_reserve(additional, false, |key| hasher.hash_one(key))
+            .try_reserve(additional, false, |key| hasher.hash_key(key))
     }
 
     /// [`reserve_exact`](Self::reserve_exact) that returns an error where that would panic. After an
@@ -228,6 +226,6 @@ where
     pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), TryReserveError> {
         let hasher = &self.hasher;
         self.store
-            .try_reserve(additional, true, |key| hasher.hash_one(key))
+            .try_reserve(additional, true, |key| hasher.hash_key(key))
     }
 }

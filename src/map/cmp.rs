@@ -1,17 +1,15 @@
 //! Comparisons, which do not look at the order of the entries.
 
-use core::hash::{BuildHasher, Hash};
-
-use super::SmallMap;
+use super::{KeyHasher, SmallMap};
 use crate::policy::SpillPolicy;
 
 impl<K, V, W, const N: usize, const M: usize, S, T, P, Q> PartialEq<SmallMap<K, W, M, T, Q>>
     for SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
+    K: Eq,
     V: PartialEq<W>,
-    S: BuildHasher,
-    T: BuildHasher,
+    S: KeyHasher<K, P::Heap>,
+    T: KeyHasher<K, Q::Heap>,
     P: SpillPolicy,
     Q: SpillPolicy,
 {
@@ -24,9 +22,9 @@ where
 
 impl<K, V, const N: usize, S, P> Eq for SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
+    K: Eq,
     V: Eq,
-    S: BuildHasher,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
 }

@@ -1,16 +1,15 @@
 //! How the contents change, one entry at a time.
 
-use core::hash::{BuildHasher, Hash};
 use core::mem;
 
-use super::{Entry, Equivalent, OccupiedEntry, SmallMap, VacantEntry};
+use super::{Entry, Equivalent, KeyHasher, OccupiedEntry, SmallMap, VacantEntry};
 use crate::error::{CapacityError, or_fail};
 use crate::policy::SpillPolicy;
 
 impl<K, V, const N: usize, S, P> SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher,
+    K: Eq,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// Gives a key a value, and returns the one it had; as `HashMap::insert`. A new key comes last, one
@@ -126,7 +125,7 @@ where
     ) -> Result<(usize, Option<V>), CapacityError<(K, V)>> {
         let hasher = &self.hasher;
         self.store
-            .try_insert(key, value, |key| hasher.hash_one(key))
+            .try_insert(key, value, |key| hasher.hash_key(key))
     }
 
     /// Puts an equal key in the place of one, for sets.
@@ -155,7 +154,7 @@ where
         let mut hash = None;
         let found = self
             .store
-            .find(&key, || *hash.insert(self.hasher.hash_one(&key)));
+            .find(&key, || *hash.insert(self.hasher.hash_key(&key)));
         match found {
             Some(position) => Entry::Occupied(OccupiedEntry::new(self, position)),
             None => Entry::Vacant(VacantEntry::new(self, key, hash)),
@@ -163,7 +162,7 @@ where
     }
 }
 
-impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, P> {
+impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Removes a key and returns its value, as `HashMap::remove`: by
     /// [`swap_remove`](Self::swap_remove), so that the last entry takes its place.
     /// [`shift_remove`](Self::shift_remove) keeps the order.
@@ -180,7 +179,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(3, 'c'), (2, 'b')]);
     /// ```
     #[inline]
-    pub fn remove<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<V> {
+    pub fn remove<Q>(&mut self, key: &Q) -> Option<V>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.swap_remove(key)
     }
 
@@ -199,7 +202,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(3, 'c'), (2, 'b')]);
     /// ```
     #[inline]
-    pub fn remove_entry<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<(K, V)> {
+    pub fn remove_entry<Q>(&mut self, key: &Q) -> Option<(K, V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.swap_remove_entry(key)
     }
 
@@ -218,7 +225,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(3, 'c'), (2, 'b')]);
     /// ```
     #[inline]
-    pub fn swap_remove<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<V> {
+    pub fn swap_remove<Q>(&mut self, key: &Q) -> Option<V>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (_, key, value) = self.swap_remove_full(key)?;
         drop(key);
         Some(value)
@@ -239,10 +250,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(3, 'c'), (2, 'b')]);
     /// ```
     #[inline]
-    pub fn swap_remove_entry<Q: Hash + Equivalent<K> + ?Sized>(
-        &mut self,
-        key: &Q,
-    ) -> Option<(K, V)> {
+    pub fn swap_remove_entry<Q>(&mut self, key: &Q) -> Option<(K, V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (_, key, value) = self.swap_remove_full(key)?;
         Some((key, value))
     }
@@ -262,11 +274,12 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(3, 'c'), (2, 'b')]);
     /// ```
     #[inline]
-    pub fn swap_remove_full<Q: Hash + Equivalent<K> + ?Sized>(
-        &mut self,
-        key: &Q,
-    ) -> Option<(usize, K, V)> {
-        let hash = || self.hasher.hash_one(key);
+    pub fn swap_remove_full<Q>(&mut self, key: &Q) -> Option<(usize, K, V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
+        let hash = || self.hasher.hash_key(key);
         let (position, (key, value)) = self.store.find_and_swap_remove(key, hash)?;
         Some((position, key, value))
     }
@@ -286,7 +299,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(2, 'b'), (3, 'c')]);
     /// ```
     #[inline]
-    pub fn shift_remove<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<V> {
+    pub fn shift_remove<Q>(&mut self, key: &Q) -> Option<V>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (_, key, value) = self.shift_remove_full(key)?;
         drop(key);
         Some(value)
@@ -307,10 +324,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(2, 'b'), (3, 'c')]);
     /// ```
     #[inline]
-    pub fn shift_remove_entry<Q: Hash + Equivalent<K> + ?Sized>(
-        &mut self,
-        key: &Q,
-    ) -> Option<(K, V)> {
+    pub fn shift_remove_entry<Q>(&mut self, key: &Q) -> Option<(K, V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (_, key, value) = self.shift_remove_full(key)?;
         Some((key, value))
     }
@@ -330,10 +348,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.as_slice(), [(2, 'b'), (3, 'c')]);
     /// ```
     #[inline]
-    pub fn shift_remove_full<Q: Hash + Equivalent<K> + ?Sized>(
-        &mut self,
-        key: &Q,
-    ) -> Option<(usize, K, V)> {
+    pub fn shift_remove_full<Q>(&mut self, key: &Q) -> Option<(usize, K, V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let position = self.get_index_of(key)?;
         let (key, value) = self.store.shift_remove(position);
         Some((position, key, value))

@@ -1,10 +1,9 @@
 //! A key's entry, to be looked at, changed, filled or removed.
 
 use core::fmt;
-use core::hash::{BuildHasher, Hash};
 use core::mem;
 
-use super::{DefaultHashBuilder, SmallMap};
+use super::{DefaultHashBuilder, KeyHasher, SmallMap};
 use crate::error::{CapacityError, or_fail};
 use crate::policy::{Amortized, SpillPolicy};
 
@@ -99,8 +98,8 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> Entry<'a, K, V, N, S, P> {
 
 impl<'a, K, V, const N: usize, S, P> Entry<'a, K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher,
+    K: Eq,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// The value, or `default` if there was none; as `hash_map::Entry::or_insert`.
@@ -373,8 +372,8 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> VacantEntry<'a, K, V, N, S, P>
 
 impl<'a, K, V, const N: usize, S, P> VacantEntry<'a, K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher,
+    K: Eq,
+    S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
     /// Appends the key with this value, as `hash_map::VacantEntry::insert`.
@@ -452,7 +451,7 @@ where
         let hasher = &map.hasher;
         let position = map
             .store
-            .try_push(key, value, hash, |key| hasher.hash_one(key))?;
+            .try_push(key, value, hash, |key| hasher.hash_key(key))?;
         Ok(OccupiedEntry::new(map, position))
     }
 }

@@ -1,14 +1,12 @@
 //! What a map is made of.
 
-use core::hash::{BuildHasher, Hash};
-
-use super::SmallMap;
+use super::{KeyHasher, SmallMap};
 use crate::policy::DefaultPolicy;
 
 impl<K, V, const N: usize, S, P> FromIterator<(K, V)> for SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher + Default,
+    K: Eq,
+    S: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     /// O(number of pairs) on average. Allocates, and spills, once there are more than `N` keys, or if the
@@ -26,8 +24,8 @@ where
 
 impl<K, V, const M: usize, const N: usize, S, P> From<[(K, V); M]> for SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher + Default,
+    K: Eq,
+    S: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     /// Of a key that comes more than once, the last value counts.

@@ -1,11 +1,9 @@
 //! What is looked up, by key and by position.
 
-use core::hash::{BuildHasher, Hash};
-
-use super::{Equivalent, SmallMap};
+use super::{Equivalent, KeyHasher, SmallMap};
 use crate::policy::SpillPolicy;
 
-impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, P> {
+impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// The value of a key, as `HashMap::get`.
     ///
     /// O(1) on average.
@@ -21,7 +19,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!((map.get("one"), map.get("three")), (Some(&1), None));
     /// ```
     #[inline]
-    pub fn get<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<&V> {
+    pub fn get<Q>(&self, key: &Q) -> Option<&V>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let position = self.get_index_of(key)?;
         Some(&self.as_slice()[position].1)
     }
@@ -39,7 +41,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.get_key_value("two"), Some((&"two", &2)));
     /// ```
     #[inline]
-    pub fn get_key_value<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<(&K, &V)> {
+    pub fn get_key_value<Q>(&self, key: &Q) -> Option<(&K, &V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let position = self.get_index_of(key)?;
         self.get_index(position)
     }
@@ -57,7 +63,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map.get_full("two"), Some((1, &"two", &2)));
     /// ```
     #[inline]
-    pub fn get_full<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<(usize, &K, &V)> {
+    pub fn get_full<Q>(&self, key: &Q) -> Option<(usize, &K, &V)>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let position = self.get_index_of(key)?;
         let (key, value) = &self.as_slice()[position];
         Some((position, key, value))
@@ -76,8 +86,12 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!((map.get_index_of("two"), map.get_index_of("three")), (Some(1), None));
     /// ```
     #[inline]
-    pub fn get_index_of<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<usize> {
-        self.store.find(key, || self.hasher.hash_one(key))
+    pub fn get_index_of<Q>(&self, key: &Q) -> Option<usize>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
+        self.store.find(key, || self.hasher.hash_key(key))
     }
 
     /// Whether there is such a key, as `HashMap::contains_key`.
@@ -93,7 +107,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert!(map.contains_key("two") && !map.contains_key("three"));
     /// ```
     #[inline]
-    pub fn contains_key<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> bool {
+    pub fn contains_key<Q>(&self, key: &Q) -> bool
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.get_index_of(key).is_some()
     }
 
@@ -111,7 +129,11 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     /// assert_eq!(map["two"], 22);
     /// ```
     #[inline]
-    pub fn get_mut<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
+    pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let position = self.get_index_of(key)?;
         Some(&mut self.store.entries_mut()[position].1)
     }
@@ -133,7 +155,8 @@ impl<K, V, const N: usize, S: BuildHasher, P: SpillPolicy> SmallMap<K, V, N, S, 
     #[inline]
     pub fn get_full_mut<Q>(&mut self, key: &Q) -> Option<(usize, &K, &mut V)>
     where
-        Q: Hash + Equivalent<K> + ?Sized,
+        Q: Equivalent<K> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
     {
         let position = self.get_index_of(key)?;
         let (key, value) = &mut self.store.entries_mut()[position];

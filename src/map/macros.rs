@@ -1,8 +1,6 @@
 //! The constructor that looks like a list of pairs.
 
-use core::hash::{BuildHasher, Hash};
-
-use super::SmallMap;
+use super::{KeyHasher, SmallMap};
 use crate::policy::DefaultPolicy;
 
 /// What `smallmap!` expands to: `From` without a trait that has to be in scope.
@@ -13,8 +11,8 @@ pub fn __from_list<K, V, const M: usize, const N: usize, S, P>(
     entries: [(K, V); M],
 ) -> SmallMap<K, V, N, S, P>
 where
-    K: Eq + Hash,
-    S: BuildHasher + Default,
+    K: Eq,
+    S: KeyHasher<K, P::Heap> + Default,
     P: DefaultPolicy,
 {
     SmallMap::from(entries)

@@ -11,6 +11,7 @@ mod edit;
 mod entry;
 mod from;
 mod get;
+mod hasher;
 mod index;
 mod into_iter;
 mod iter;
@@ -22,6 +23,7 @@ mod traits;
 
 pub use drain::Drain;
 pub use entry::{Entry, OccupiedEntry, VacantEntry};
+pub use hasher::KeyHasher;
 pub use into_iter::{IntoIter, IntoKeys, IntoValues};
 pub use iter::{Iter, IterMut, Keys, Values, ValuesMut};
 #[doc(hidden)]
@@ -44,8 +46,11 @@ use store::Store;
 ///
 /// Up to eight entries, or `N` if that is more, are compared one by one: no key is hashed. One more,
 /// and the map makes an *index*, a hash table of positions, and looks up as a hash map does. It keeps
-/// that index until it shrinks. Under a policy that never spills there is no index, for any `N`: keys have
-/// to be `Hash` all the same. The index is in the global allocator, wherever the policy has the entries.
+/// that index until it shrinks. It is in the global allocator, wherever the policy has the entries.
+///
+/// Under a policy that never spills there is no index, for any `N`. So keys need no `Hash` there, and the
+/// hasher can be anything, even `()`: `SmallMap<K, V, N, (), NoSpill>` has no bytes for it. What
+/// the other maps ask for is [`KeyHasher`]'s.
 ///
 /// Keys are looked up by any type that is [`Equivalent`] to them: `String` by `&str`, say.
 ///

@@ -33,6 +33,9 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         (true, _) => N,
     };
 
+    /// What the compiler is told where it could not know.
+    const MAY_HAVE_INDEX: bool = P::Heap::MAY_SPILL;
+
     #[inline(always)]
     pub(super) const fn new(entries: SmallVec<(K, V), N, P>) -> Self {
         Self {
@@ -44,6 +47,11 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     #[inline(always)]
     pub(super) const fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    #[inline(always)]
+    const fn has_index(&self) -> bool {
+        Self::MAY_HAVE_INDEX && self.index.is_some()
     }
 
     #[inline(always)]
@@ -94,8 +102,10 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     {
         let entries = self.entries();
         match &self.index {
-            Some(index) => index[0].find(hash(), |position| key.equivalent(&entries[position].0)),
-            None => position(entries, key),
+            Some(index) if Self::MAY_HAVE_INDEX => {
+                index[0].find(hash(), |position| key.equivalent(&entries[position].0))
+            }
+            _ => position(entries, key),
         }
     }
 
@@ -137,7 +147,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     where
         K: Eq,
     {
-        if self.index.is_some() {
+        if self.has_index() {
             return self.try_insert_indexed(key, value, hasher);
         }
         match position(&self.entries, &key) {
@@ -196,7 +206,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     ) -> Result<usize, CapacityError<(K, V)>> {
         let position = self.len();
         let mut entry = (key, value);
-        if self.index.is_none() && position < Self::LINEAR {
+        if !self.has_index() && position < Self::LINEAR {
             match self.entries.push_within_capacity(entry) {
                 Ok(()) => return Ok(position),
                 Err(back) => entry = back,
@@ -251,11 +261,11 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     {
         let entries = &self.entries;
         let position = match &mut self.index {
-            Some(index) => {
+            Some(index) if Self::MAY_HAVE_INDEX => {
                 let is_it = |position: usize| key.equivalent(&entries[position].0);
                 index[0].find_and_swap_remove(hash(), is_it)?
             }
-            None => position(entries, key)?,
+            _ => position(entries, key)?,
         };
         let entry = self.entries.swap_remove(position);
         self.settle();

@@ -1,10 +1,9 @@
 //! The traits that `HashMap` and `IndexMap` have, comparisons and conversions apart.
 
 use core::fmt;
-use core::hash::{BuildHasher, Hash};
 use core::ops::{Index, IndexMut};
 
-use super::{Equivalent, SmallMap};
+use super::{Equivalent, KeyHasher, SmallMap};
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::vec::SmallVec;
@@ -81,8 +80,8 @@ where
 
 impl<K, V, Q, const N: usize, S, P> Index<&Q> for SmallMap<K, V, N, S, P>
 where
-    Q: Hash + Equivalent<K> + ?Sized,
-    S: BuildHasher,
+    Q: Equivalent<K> + ?Sized,
+    S: KeyHasher<Q, P::Heap>,
     P: SpillPolicy,
 {
     type Output = V;
@@ -97,8 +96,8 @@ where
 
 impl<K, V, Q, const N: usize, S, P> IndexMut<&Q> for SmallMap<K, V, N, S, P>
 where
-    Q: Hash + Equivalent<K> + ?Sized,
-    S: BuildHasher,
+    Q: Equivalent<K> + ?Sized,
+    S: KeyHasher<Q, P::Heap>,
     P: SpillPolicy,
 {
     /// The value of a key. O(1) on average. Panics if the key is not there.

@@ -1,16 +1,16 @@
 //! What sets have in common with others.
 
-use core::hash::{BuildHasher, Hash};
 use core::iter::FusedIterator;
 use core::ops::{BitAnd, BitOr, BitXor, Sub};
 
 use super::SmallSet;
+use crate::map::KeyHasher;
 use crate::policy::{DefaultPolicy, SpillPolicy};
 
 impl<T, const N: usize, S, P> SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
     /// The elements that are not in `other`, in their order; as `HashSet::difference`.
@@ -27,7 +27,7 @@ where
     /// assert!(a.difference(&b).eq(&[1]));
     /// ```
     #[must_use = "iterators are lazy and do nothing unless consumed"]
-    pub fn difference<'a, const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn difference<'a, const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &'a self,
         other: &'a SmallSet<T, M, R, Q>,
     ) -> impl FusedIterator<Item = &'a T> + Clone + DoubleEndedIterator {
@@ -49,7 +49,7 @@ where
     /// assert!(a.symmetric_difference(&b).eq(&[1, 4]));
     /// ```
     #[must_use = "iterators are lazy and do nothing unless consumed"]
-    pub fn symmetric_difference<'a, const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn symmetric_difference<'a, const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &'a self,
         other: &'a SmallSet<T, M, R, Q>,
     ) -> impl FusedIterator<Item = &'a T> + Clone + DoubleEndedIterator {
@@ -70,7 +70,7 @@ where
     /// assert!(a.intersection(&b).eq(&[2, 3]));
     /// ```
     #[must_use = "iterators are lazy and do nothing unless consumed"]
-    pub fn intersection<'a, const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn intersection<'a, const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &'a self,
         other: &'a SmallSet<T, M, R, Q>,
     ) -> impl FusedIterator<Item = &'a T> + Clone + DoubleEndedIterator {
@@ -91,7 +91,7 @@ where
     /// assert!(a.union(&b).eq(&[1, 2, 3, 4]));
     /// ```
     #[must_use = "iterators are lazy and do nothing unless consumed"]
-    pub fn union<'a, const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn union<'a, const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &'a self,
         other: &'a SmallSet<T, M, R, Q>,
     ) -> impl FusedIterator<Item = &'a T> + Clone + DoubleEndedIterator {
@@ -111,7 +111,7 @@ where
     /// let b: SmallSet<_, 8> = smallset![4, 5];
     /// assert!(a.is_disjoint(&b));
     /// ```
-    pub fn is_disjoint<const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn is_disjoint<const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &self,
         other: &SmallSet<T, M, R, Q>,
     ) -> bool {
@@ -135,7 +135,7 @@ where
     /// let b: SmallSet<_, 8> = smallset![4, 3, 2, 1];
     /// assert!(a.is_subset(&b) && !b.is_subset(&a));
     /// ```
-    pub fn is_subset<const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn is_subset<const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &self,
         other: &SmallSet<T, M, R, Q>,
     ) -> bool {
@@ -155,7 +155,7 @@ where
     /// let b: SmallSet<_, 8> = smallset![3, 2];
     /// assert!(a.is_superset(&b) && !b.is_superset(&a));
     /// ```
-    pub fn is_superset<const M: usize, R: BuildHasher, Q: SpillPolicy>(
+    pub fn is_superset<const M: usize, R: KeyHasher<T, Q::Heap>, Q: SpillPolicy>(
         &self,
         other: &SmallSet<T, M, R, Q>,
     ) -> bool {
@@ -169,9 +169,9 @@ macro_rules! operator {
         impl<T, const N: usize, const M: usize, S, R, P, Q> $trait<&SmallSet<T, M, R, Q>>
             for &SmallSet<T, N, S, P>
         where
-            T: Eq + Hash + Clone,
-            S: BuildHasher + Default,
-            R: BuildHasher,
+            T: Eq + Clone,
+            S: KeyHasher<T, P::Heap> + Default,
+            R: KeyHasher<T, Q::Heap>,
             P: DefaultPolicy,
             Q: SpillPolicy,
         {

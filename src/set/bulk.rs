@@ -1,15 +1,14 @@
 //! How many elements come at once, or move over.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
 use crate::error::{CapacityError, Rest, TryReserveError, or_fail};
+use crate::map::KeyHasher;
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, S, P> SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
     /// `extend` that returns an error if there is no room for a new element and none can be made. What was
@@ -112,8 +111,8 @@ where
 
 impl<T, const N: usize, S, P> Extend<T> for SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
     /// O(number of elements taken) on average, amortized. A full set allocates, and spills if it was
@@ -130,8 +129,8 @@ where
 
 impl<'a, T, const N: usize, S, P> Extend<&'a T> for SmallSet<T, N, S, P>
 where
-    T: Eq + Hash + Copy + 'a,
-    S: BuildHasher,
+    T: Eq + Copy + 'a,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
     /// As `extend` of elements.

@@ -1,9 +1,8 @@
 //! When does it allocate.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
 use crate::error::TryReserveError;
+use crate::map::KeyHasher;
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
@@ -127,8 +126,8 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
 
 impl<T, const N: usize, S, P> SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
     /// Makes room for at least `additional` more elements, by the policy's curve; as `HashSet::reserve`.

@@ -1,16 +1,15 @@
 //! Comparisons, which do not look at the order of the elements.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
+use crate::map::KeyHasher;
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, const M: usize, S, R, P, Q> PartialEq<SmallSet<T, M, R, Q>>
     for SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
-    R: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
+    R: KeyHasher<T, Q::Heap>,
     P: SpillPolicy,
     Q: SpillPolicy,
 {
@@ -22,8 +21,8 @@ where
 
 impl<T, const N: usize, S, P> Eq for SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
 }

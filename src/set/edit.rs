@@ -1,16 +1,14 @@
 //! How the contents change, one element at a time.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
 use crate::error::{CapacityError, or_fail};
-use crate::map::Equivalent;
+use crate::map::{Equivalent, KeyHasher};
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, S, P> SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher,
+    T: Eq,
+    S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
     /// Adds an element, and says whether it is new; as `HashSet::insert`. A new element comes last. One that
@@ -200,7 +198,7 @@ where
     }
 }
 
-impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
+impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Removes an element, and says whether it was there; as `HashSet::remove`: by
     /// [`swap_remove`](Self::swap_remove), so that the last element takes its place.
     /// [`shift_remove`](Self::shift_remove) keeps the order.
@@ -217,7 +215,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[3, 2]));
     /// ```
     #[inline]
-    pub fn remove<Q: Hash + Equivalent<T> + ?Sized>(&mut self, value: &Q) -> bool {
+    pub fn remove<Q>(&mut self, value: &Q) -> bool
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.swap_remove(value)
     }
 
@@ -235,7 +237,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[3, 2]));
     /// ```
     #[inline]
-    pub fn take<Q: Hash + Equivalent<T> + ?Sized>(&mut self, value: &Q) -> Option<T> {
+    pub fn take<Q>(&mut self, value: &Q) -> Option<T>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.swap_take(value)
     }
 
@@ -254,7 +260,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[3, 2]));
     /// ```
     #[inline]
-    pub fn swap_remove<Q: Hash + Equivalent<T> + ?Sized>(&mut self, value: &Q) -> bool {
+    pub fn swap_remove<Q>(&mut self, value: &Q) -> bool
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.map.swap_remove(value).is_some()
     }
 
@@ -272,7 +282,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[3, 2]));
     /// ```
     #[inline]
-    pub fn swap_take<Q: Hash + Equivalent<T> + ?Sized>(&mut self, value: &Q) -> Option<T> {
+    pub fn swap_take<Q>(&mut self, value: &Q) -> Option<T>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         Some(self.swap_remove_full(value)?.1)
     }
 
@@ -291,10 +305,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[3, 2]));
     /// ```
     #[inline]
-    pub fn swap_remove_full<Q: Hash + Equivalent<T> + ?Sized>(
-        &mut self,
-        value: &Q,
-    ) -> Option<(usize, T)> {
+    pub fn swap_remove_full<Q>(&mut self, value: &Q) -> Option<(usize, T)>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (position, element, ()) = self.map.swap_remove_full(value)?;
         Some((position, element))
     }
@@ -314,7 +329,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[2, 3]));
     /// ```
     #[inline]
-    pub fn shift_remove<Q: Hash + Equivalent<T> + ?Sized>(&mut self, value: &Q) -> bool {
+    pub fn shift_remove<Q>(&mut self, value: &Q) -> bool
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.map.shift_remove(value).is_some()
     }
 
@@ -332,7 +351,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[2, 3]));
     /// ```
     #[inline]
-    pub fn shift_take<Q: Hash + Equivalent<T> + ?Sized>(&mut self, value: &Q) -> Option<T> {
+    pub fn shift_take<Q>(&mut self, value: &Q) -> Option<T>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         Some(self.shift_remove_full(value)?.1)
     }
 
@@ -351,10 +374,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.iter().eq(&[2, 3]));
     /// ```
     #[inline]
-    pub fn shift_remove_full<Q: Hash + Equivalent<T> + ?Sized>(
-        &mut self,
-        value: &Q,
-    ) -> Option<(usize, T)> {
+    pub fn shift_remove_full<Q>(&mut self, value: &Q) -> Option<(usize, T)>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (position, element, ()) = self.map.shift_remove_full(value)?;
         Some((position, element))
     }

@@ -1,14 +1,13 @@
 //! What a set is made of.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
+use crate::map::KeyHasher;
 use crate::policy::DefaultPolicy;
 
 impl<T, const N: usize, S, P> FromIterator<T> for SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher + Default,
+    T: Eq,
+    S: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     /// O(number of elements taken) on average. Allocates, and spills, once there are more than `N`, or if
@@ -26,8 +25,8 @@ where
 
 impl<T, const M: usize, const N: usize, S, P> From<[T; M]> for SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher + Default,
+    T: Eq,
+    S: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     /// Of equal elements, the first stays.

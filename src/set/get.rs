@@ -1,12 +1,10 @@
 //! What is looked up, by value and by position.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
-use crate::map::Equivalent;
+use crate::map::{Equivalent, KeyHasher};
 use crate::policy::SpillPolicy;
 
-impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
+impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Whether there is such an element, as `HashSet::contains`.
     ///
     /// O(1) on average.
@@ -20,7 +18,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.contains("two") && !set.contains("three"));
     /// ```
     #[inline]
-    pub fn contains<Q: Hash + Equivalent<T> + ?Sized>(&self, value: &Q) -> bool {
+    pub fn contains<Q>(&self, value: &Q) -> bool
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.map.contains_key(value)
     }
 
@@ -37,7 +39,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert_eq!((set.get("two"), set.get("three")), (Some(&"two"), None));
     /// ```
     #[inline]
-    pub fn get<Q: Hash + Equivalent<T> + ?Sized>(&self, value: &Q) -> Option<&T> {
+    pub fn get<Q>(&self, value: &Q) -> Option<&T>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         Some(self.get_full(value)?.1)
     }
 
@@ -54,7 +60,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert_eq!(set.get_full("two"), Some((1, &"two")));
     /// ```
     #[inline]
-    pub fn get_full<Q: Hash + Equivalent<T> + ?Sized>(&self, value: &Q) -> Option<(usize, &T)> {
+    pub fn get_full<Q>(&self, value: &Q) -> Option<(usize, &T)>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         let (position, element, ()) = self.map.get_full(value)?;
         Some((position, element))
     }
@@ -72,7 +82,11 @@ impl<T, const N: usize, S: BuildHasher, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert_eq!((set.get_index_of("two"), set.get_index_of("three")), (Some(1), None));
     /// ```
     #[inline]
-    pub fn get_index_of<Q: Hash + Equivalent<T> + ?Sized>(&self, value: &Q) -> Option<usize> {
+    pub fn get_index_of<Q>(&self, value: &Q) -> Option<usize>
+    where
+        Q: Equivalent<T> + ?Sized,
+        S: KeyHasher<Q, P::Heap>,
+    {
         self.map.get_index_of(value)
     }
 }

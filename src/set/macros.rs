@@ -1,8 +1,7 @@
 //! The constructor that looks like an array.
 
-use core::hash::{BuildHasher, Hash};
-
 use super::SmallSet;
+use crate::map::KeyHasher;
 use crate::policy::DefaultPolicy;
 
 /// What `smallset!` expands to: `From` without a trait that has to be in scope.
@@ -13,8 +12,8 @@ pub fn __from_list<T, const M: usize, const N: usize, S, P>(
     elements: [T; M],
 ) -> SmallSet<T, N, S, P>
 where
-    T: Eq + Hash,
-    S: BuildHasher + Default,
+    T: Eq,
+    S: KeyHasher<T, P::Heap> + Default,
     P: DefaultPolicy,
 {
     SmallSet::from(elements)

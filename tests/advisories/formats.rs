@@ -120,9 +120,10 @@ fn rustsec_2024_0402_borsh_bytes_are_canonical() {
     use std::collections::{BTreeMap, BTreeSet};
 
     use smallcoll::map::DefaultHashBuilder;
+    use smallcoll::policy::MaySpill;
     use smallcoll::{SmallMap, SmallSet};
 
-    fn canonical<const N: usize, P: AnyPolicy>() {
+    fn canonical<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
         type Map<const N: usize, P> = SmallMap<u8, u8, N, DefaultHashBuilder, P>;
         type Set<const N: usize, P> = SmallSet<u8, N, DefaultHashBuilder, P>;
 

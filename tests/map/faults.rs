@@ -3,20 +3,20 @@
 
 use std::mem;
 
-use smallcoll::policy::Hysteresis;
+use smallcoll::policy::{Hysteresis, MaySpill};
 use smallcoll::{SmallMap, SmallSet, SpillPolicy};
 
 use crate::common::alloc::failing_at;
 use crate::common::iter::{Hint, Lying};
 use crate::common::policies::AnyPolicy;
 use crate::common::{Counted, Fuse, Ledger, catch};
-use smallcoll::map::DefaultHashBuilder;
+use smallcoll::map::{DefaultHashBuilder, KeyHasher};
 
 type Element = Counted;
 type Map<const N: usize, P> = SmallMap<Element, Element, N, DefaultHashBuilder, P>;
 
 /// The keys `0..len`; with an index if there were many once.
-fn state<const N: usize, P: AnyPolicy>(len: u32, indexed: bool) -> Map<N, P> {
+fn state<const N: usize, P: AnyPolicy<Heap: MaySpill>>(len: u32, indexed: bool) -> Map<N, P> {
     let mut map = Map::default();
     if indexed {
         map.reserve(40);
@@ -38,7 +38,7 @@ fn pairs(keys: [u32; 3]) -> impl Iterator<Item = (Element, Element)> {
 
 type Edit<const N: usize, P> = (&'static str, fn(&mut Map<N, P>));
 
-fn edits<const N: usize, P: AnyPolicy>() -> Vec<Edit<N, P>> {
+fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<N, P>> {
     vec![
         ("insert", |m| {
             drop(m.insert(Counted::new(50), Counted::new(1)))
@@ -131,7 +131,7 @@ fn edits<const N: usize, P: AnyPolicy>() -> Vec<Edit<N, P>> {
 }
 
 /// Every entry is found where it is, and new keys find their place.
-fn assert_valid<const N: usize, P: AnyPolicy>(map: &mut Map<N, P>, what: &str) {
+fn assert_valid<const N: usize, P: AnyPolicy<Heap: MaySpill>>(map: &mut Map<N, P>, what: &str) {
     for round in 0..2 {
         let keys: Vec<_> = map.keys().map(|key| key.value).collect();
         for (position, key) in keys.iter().enumerate() {
@@ -149,7 +149,7 @@ fn assert_valid<const N: usize, P: AnyPolicy>(map: &mut Map<N, P>, what: &str) {
     }
 }
 
-fn every_panic<const N: usize, P: AnyPolicy>() {
+fn every_panic<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
     let mut panics = 0;
     for (name, edit) in edits::<N, P>() {
         for (len, indexed) in [
@@ -343,7 +343,10 @@ fn set_operations_may_panic() {
 #[test]
 fn bounded_maps_are_full() {
     use smallcoll::NoSpill;
-    fn fill<P: SpillPolicy>(map: &mut SmallMap<u32, u32, 3, DefaultHashBuilder, P>) {
+    fn fill<P: SpillPolicy>(map: &mut SmallMap<u32, u32, 3, DefaultHashBuilder, P>)
+    where
+        DefaultHashBuilder: KeyHasher<u32, P::Heap>,
+    {
         map.extend((0..4).map(|key| (key, key)));
     }
     let mut map = SmallMap::with_policy(NoSpill);

@@ -5,7 +5,7 @@ use std::hash::RandomState;
 
 use indexmap::IndexSet;
 use smallcoll::SmallSet;
-use smallcoll::policy::Hysteresis;
+use smallcoll::policy::{Hysteresis, MaySpill};
 
 use crate::common::policies::AnyPolicy;
 
@@ -20,7 +20,7 @@ fn numbers(seed: u64, bound: u64) -> impl Iterator<Item = u64> {
     })
 }
 
-fn model<const N: usize, P: AnyPolicy>() {
+fn model<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
     let mut set: SmallSet<u64, N, RandomState, P> = SmallSet::default();
     let mut model = IndexSet::new();
     let mut random = numbers(N as u64 + 1, 1 << 30);

@@ -1,12 +1,13 @@
 //! Traits, look-ups by other types, and what panics say.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash, RandomState};
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::rc::Rc;
 
 use smallcoll::map::{self, DefaultHashBuilder, Entry, Equivalent};
-use smallcoll::{NoSpill, SmallMap, SmallSet, set, smallmap, smallset};
+use smallcoll::{Compact, NoSpill, SmallMap, SmallSet, set, smallmap, smallset};
 use static_assertions::{assert_impl_all, assert_not_impl_any};
 
 use crate::common::panic_message;
@@ -69,6 +70,84 @@ fn any_hasher() {
     let other: SmallMap<u32, u32, 200> = (0..100).rev().map(|key| (key, key)).collect();
     assert_eq!(map, other);
     assert_eq!(other, map);
+}
+
+/// Where a map never spills, keys need be no more than `Eq`, and there need be no hasher.
+#[test]
+fn keys_without_a_hash() {
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    struct Key(u8);
+    type Map = SmallMap<Key, u8, 4, (), NoSpill>;
+    type Set = SmallSet<Key, 4, (), Compact<NoSpill>>;
+
+    let mut map: Map = smallmap! { Key(1) => 1, Key(2) => 2 };
+    assert_eq!(map.insert(Key(1), 11), Some(1));
+    assert_eq!((map[&Key(1)], map.get(&Key(3))), (11, None));
+    *map.entry(Key(3)).or_insert(0) += 3;
+    map.extend([(Key(4), 4)]);
+    assert_eq!(
+        map.try_insert(Key(5), 5).unwrap_err().element(),
+        (Key(5), 5)
+    );
+    let same: Map = map.clone().into_iter().rev().collect();
+    assert_eq!(map, same);
+    assert_eq!(map.swap_remove(&Key(1)), Some(11));
+    assert_eq!(map.shift_remove(&Key(4)), Some(4));
+    map.retain(|key, _| key.0 < 3);
+    map.reserve(3);
+    assert_eq!(map.as_slice(), [(Key(2), 2)]);
+
+    let mut set: Set = smallset![Key(1), Key(2), Key(1)];
+    assert!(set.contains(&Key(2)) && !set.insert(Key(2)) && set.remove(&Key(1)));
+    assert_eq!(
+        &set | &smallset![Key(3)] as &Set,
+        smallset![Key(3), Key(2)] as Set
+    );
+    assert!(set.is_subset(&set.clone()));
+
+    // Nor is one that there is asked.
+    struct Silent;
+    impl BuildHasher for Silent {
+        type Hasher = DefaultHasher;
+
+        fn build_hasher(&self) -> DefaultHasher {
+            unreachable!()
+        }
+    }
+    let mut map: SmallMap<u8, u8, 20, _, _> = SmallMap::with_hasher_and_policy(Silent, NoSpill);
+    map.extend((0..20).map(|key| (key, key)));
+    assert!((0..20).all(|key| map[&key] == key));
+}
+
+/// What is written for `HashMap` or `IndexMap` asks for no more than those do.
+#[test]
+fn generic_over_keys_and_hashers() {
+    fn count<K: Hash + Eq + Clone, S: BuildHasher + Default>(keys: &[K]) -> Vec<(K, u32)> {
+        let mut counts: SmallMap<K, u32, 2, S> = SmallMap::default();
+        for key in keys {
+            *counts.entry(key.clone()).or_insert(0) += 1;
+        }
+        let seen: SmallSet<&K, 2, S> = keys.iter().collect();
+        assert!(seen.iter().all(|key| counts.contains_key(*key)));
+        counts.into_iter().collect()
+    }
+    fn by_borrowed<K, Q: Hash + Eq + ?Sized, S: BuildHasher>(
+        map: &SmallMap<K, u32, 2, S>,
+        key: &Q,
+    ) -> Option<u32>
+    where
+        K: Hash + Eq + Borrow<Q>,
+    {
+        map.get(key).copied()
+    }
+    let keys = ["a", "b", "a", "c"].map(String::from);
+    let counts = count::<_, RandomState>(&keys);
+    assert_eq!(counts, count::<_, DefaultHashBuilder>(&keys));
+    let map: SmallMap<String, u32, 2> = counts.into_iter().collect();
+    assert_eq!(
+        (by_borrowed(&map, "a"), by_borrowed(&map, "d")),
+        (Some(2), None)
+    );
 }
 
 #[test]
