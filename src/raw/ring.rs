@@ -1,5 +1,6 @@
 //! What a deque does with its elements, one or a few at a time: looks, swaps, inserts, removes.
 
+use core::hint;
 use core::ptr::{self, NonNull};
 use core::slice;
 
@@ -34,6 +35,20 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline(always)]
     pub(super) fn slot_of(&self, index: usize) -> usize {
         self.locate(index).1
+    }
+
+    /// The block, if there is one, and the slot of the element at `index`.
+    ///
+    /// # Safety
+    ///
+    /// `index < len` (I2).
+    #[inline(always)]
+    unsafe fn locate_live(&self, index: usize) -> (NonNull<T>, usize) {
+        let (_, slots) = self.block_and_slots();
+        // Of the first element it is then known that its slot is `head`.
+        // SAFETY: I3: there is an element, so the first one is in a slot.
+        unsafe { hint::assert_unchecked(self.place.head < slots) };
+        self.locate(index)
     }
 
     /// The slots for `count` elements from the one at `index` on, all of which the storage has.
@@ -82,7 +97,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// `index < len` (I2).
     #[inline(always)]
     unsafe fn get_unchecked(&self, index: usize) -> &T {
-        let (block, at) = self.locate(index);
+        // SAFETY: I2: by this function's contract.
+        let (block, at) = unsafe { self.locate_live(index) };
         // SAFETY: I1: the storage is the same.
         let first = unsafe { self.first_slot(block) };
         // SAFETY: I3: the slot lies within the storage.
@@ -98,7 +114,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// `index < len` (I2).
     #[inline(always)]
     unsafe fn get_unchecked_mut(&mut self, index: usize) -> &mut T {
-        let (block, at) = self.locate(index);
+        // SAFETY: I2: by this function's contract.
+        let (block, at) = unsafe { self.locate_live(index) };
         // SAFETY: I1: the storage is the same.
         let first = unsafe { self.first_slot_mut(block) };
         // SAFETY: I3: the slot lies within the storage.
