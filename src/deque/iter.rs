@@ -258,12 +258,11 @@ macro_rules! over_two_slices {
 
             #[inline]
             fn next(&mut self) -> Option<$item> {
+                // The two stay where they are: moving the second one up would cost each step.
                 if let Some(element) = self.front.next() {
                     return Some(element);
                 }
-                // An iterator mostly goes in one direction: it shall find its element above.
-                self.front = mem::take(&mut self.back);
-                self.front.next()
+                self.back.next()
             }
 
             #[inline]
@@ -319,8 +318,7 @@ macro_rules! over_two_slices {
                 if let Some(element) = self.back.next_back() {
                     return Some(element);
                 }
-                self.back = mem::take(&mut self.front);
-                self.back.next_back()
+                self.front.next_back()
             }
 
             #[inline]
