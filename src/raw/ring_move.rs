@@ -9,10 +9,13 @@ use crate::policy::SpillPolicy;
 /// The slot `offset <= slots` behind `slot`, going on at slot 0 after the last.
 #[inline(always)]
 pub(super) const fn wrap_add(slot: usize, offset: usize, slots: usize) -> usize {
-    // The sum can only overflow with more than `isize::MAX` slots, for elements without bytes,
-    // which any slot can hold.
+    // Only with more than `isize::MAX` slots can this come to another slot, for elements without
+    // bytes, which any slot can hold.
     let sum = slot.wrapping_add(offset);
-    if sum >= slots { sum - slots } else { sum }
+    let beyond = sum.wrapping_sub(slots);
+    // Told apart by the sign that the subtraction leaves: of `sum >= slots` the compiler would make
+    // a comparison, a selection and another subtraction.
+    if (beyond as isize) < 0 { sum } else { beyond }
 }
 
 /// The slot `offset <= slots` before `slot`, going on at the last slot before slot 0.

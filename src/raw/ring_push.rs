@@ -258,13 +258,15 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
             return None;
         }
         // The arms end before the element is read: moved in each, it would go through memory.
-        let slot = if self.spilled() {
+        let (data, at) = if self.spilled() {
             // SAFETY: I2: there is an element.
             unsafe { self.shorten_front::<true>() }
         } else {
             // SAFETY: I2: as above.
             unsafe { self.shorten_front::<false>() }
         };
+        // SAFETY: I3: a slot.
+        let slot = unsafe { data.add(at) };
         // SAFETY: I2: the slot was live, and does not count as such any more.
         let value = unsafe { slot.read() };
         self.settle();
@@ -278,14 +280,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     ///
     /// There is an element (I2), which the caller moves out.
     #[inline(always)]
-    unsafe fn shorten_front<const SPILLED: bool>(&mut self) -> NonNull<T> {
+    unsafe fn shorten_front<const SPILLED: bool>(&mut self) -> (NonNull<T>, usize) {
         debug_assert_eq!(self.spilled(), SPILLED);
         let head = self.place.head;
         self.place.head = self.after(head);
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
-        // SAFETY: I3: a slot.
-        unsafe { self.slot(head) }
+        (self.storage().0, head)
     }
 
     /// Removes the last element.
@@ -295,13 +296,15 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         if self.len() == 0 {
             return None;
         }
-        let slot = if self.spilled() {
+        let (data, at) = if self.spilled() {
             // SAFETY: I2: there is an element.
             unsafe { self.shorten_back::<true>() }
         } else {
             // SAFETY: I2: as above.
             unsafe { self.shorten_back::<false>() }
         };
+        // SAFETY: I3: a slot.
+        let slot = unsafe { data.add(at) };
         // SAFETY: I2: the slot was live, and does not count as such any more.
         let value = unsafe { slot.read() };
         self.settle();
@@ -315,12 +318,11 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     ///
     /// There is an element (I2), which the caller moves out.
     #[inline(always)]
-    unsafe fn shorten_back<const SPILLED: bool>(&mut self) -> NonNull<T> {
+    unsafe fn shorten_back<const SPILLED: bool>(&mut self) -> (NonNull<T>, usize) {
         debug_assert_eq!(self.spilled(), SPILLED);
         // SAFETY: I2: the other elements stay.
         unsafe { self.shorten() };
         let last = self.behind(self.place.head, self.len());
-        // SAFETY: I3: a slot.
-        unsafe { self.slot(last) }
+        (self.storage().0, last)
     }
 }
