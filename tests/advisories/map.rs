@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use smallcoll::map::DefaultHashBuilder;
-use smallcoll::policy::{Amortized, Compact, Hysteresis};
+use smallcoll::policy::{Amortized, Compact, Hysteresis, MaySpill};
 use smallcoll::{SmallMap, SmallSet};
 
 use crate::common::alloc::check_quarantine;
@@ -37,7 +37,7 @@ fn check<K, const N: usize, S, P>(map: &mut SmallMap<K, u32, N, S, P>, model: &H
 where
     K: Element + Hash,
     S: BuildHasher,
-    P: AnyPolicy,
+    P: AnyPolicy<Heap: MaySpill>,
 {
     let size = map.len();
     assert_eq!(size, model.len());
@@ -64,7 +64,7 @@ fn turbocow_every_key_at_every_size() {
     where
         K: Element + Hash,
         S: BuildHasher + Default,
-        P: AnyPolicy,
+        P: AnyPolicy<Heap: MaySpill>,
     {
         let most = (4 * N).max(40) as u32;
         let mut map = SmallMap::<K, u32, N, S, P>::default();
@@ -109,7 +109,7 @@ fn turbocow_every_key_at_every_size() {
 /// Seen to fail with `Store::try_reserve` putting the index into the map before it is filled.
 #[test]
 fn user_code_panics_while_a_map_spills() {
-    fn every_storage<const N: usize, P: AnyPolicy>() {
+    fn every_storage<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
         for at in 1.. {
             let ledger = Ledger::open();
             let mut map = SmallMap::<Counted, Counted, N, DefaultHashBuilder, P>::default();
