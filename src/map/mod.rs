@@ -16,18 +16,22 @@ mod index;
 mod into_iter;
 mod iter;
 mod macros;
+mod occupied;
 mod order;
 mod remove;
 mod store;
 mod traits;
+mod vacant;
 
 pub use drain::Drain;
-pub use entry::{Entry, OccupiedEntry, VacantEntry};
+pub use entry::Entry;
 pub use hasher::KeyHasher;
 pub use into_iter::{IntoIter, IntoKeys, IntoValues};
 pub use iter::{Iter, IterMut, Keys, Values, ValuesMut};
 #[doc(hidden)]
 pub use macros::__from_list;
+pub use occupied::OccupiedEntry;
+pub use vacant::VacantEntry;
 
 pub use hashbrown::{DefaultHashBuilder, Equivalent};
 
