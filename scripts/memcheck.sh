@@ -22,10 +22,13 @@ command -v valgrind >/dev/null || { echo "memcheck.sh: apt-get install valgrind"
 host=$(rustc -vV | sed -n 's/^host: //p')
 runner="CARGO_TARGET_$(tr a-z- A-Z_ <<<"$host")_RUNNER"
 # Tests that leak a guard do so on purpose.
-export "$runner=valgrind --quiet --leak-check=no --error-exitcode=1"
+export "$runner=valgrind --quiet --leak-check=no --error-exitcode=1 --suppressions=$PWD/scripts/lib/memcheck.supp"
 # The tests' own allocator leaves the blocks as they are (tests/common/alloc_books.rs).
 export SMALLCOLL_WATCHED=1
 
+# With lines, and the names of what was inlined, by which the suppressions go.
+export CARGO_PROFILE_RELEASE_DEBUG=line-tables-only
+
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/memcheck"
 test_targets
-cargo test --release --no-fail-fast "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
+cargo test --release --config 'profile.release.package."*".debug=false' --no-fail-fast "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
