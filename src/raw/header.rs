@@ -42,7 +42,7 @@ pub trait Header: Sealed {
     #[doc(hidden)]
     const MAX_INLINE: usize;
 
-    /// The most elements that header and body can count once spilled.
+    /// The most elements that header and body can count once spilled; at most `isize::MAX`.
     #[doc(hidden)]
     const MAX_LEN: usize;
 
@@ -107,7 +107,7 @@ impl Header for Byte {
     const EMPTY_BACK: NonZeroU8 = NonZeroU8::MIN;
     const IS_WORD: bool = false;
     const MAX_INLINE: usize = 127;
-    const MAX_LEN: usize = usize::MAX >> (8 * Self::OVERLAP);
+    const MAX_LEN: usize = isize::MAX as usize >> (7 * Self::OVERLAP);
     /// Pointer, capacity and length.
     type HeapWords = [MaybeUninit<u8>; Self::BODY_BYTES];
 }

@@ -50,9 +50,9 @@
 //!   not given back. Only a heap that may spill is ever tagged spilled.
 //! * **I2, live slots.** The slots in the runs that the place names for the current length hold
 //!   valid elements which the buffer owns. Every other slot may be uninitialised.
-//! * **I3, sizes.** `len <= capacity`, `capacity` is at most what the header can count, and
-//!   `[T; capacity]` has a layout (at most `isize::MAX` bytes). A spilled buffer's capacity is more
-//!   than `N`. A ring's `head` is less than `capacity`, or 0.
+//! * **I3, sizes.** `len <= capacity`, `capacity` is at most what the header can count, which is at
+//!   most `isize::MAX`, and `[T; capacity]` has a layout (at most `isize::MAX` bytes). A spilled
+//!   buffer's capacity is more than `N`. A ring's `head` is less than `capacity`, or 0.
 //! * **I4, text.** The live bytes of a string are UTF-8, whatever code outside this folder runs.
 //! * **I5, guards.** While a guard holds elements, the buffer's length covers only those before the
 //!   guard's first hole. Leaking the guard leaks elements, and nothing else.

@@ -45,9 +45,13 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[inline(always)]
     unsafe fn locate_live(&self, index: usize) -> (NonNull<T>, usize) {
         let (_, slots) = self.block_and_slots();
-        // Of the first element it is then known that its slot is `head`.
+        let head = self.place.head;
+        // Of the first element it is then known that it is in slot `head`.
         // SAFETY: I3: there is an element, so the first one is in a slot.
-        unsafe { hint::assert_unchecked(self.place.head < slots) };
+        unsafe { hint::assert_unchecked(head < slots) };
+        // The same in the words of `wrap_add`.
+        // SAFETY: I3: as above, and there are at most `isize::MAX` slots.
+        unsafe { hint::assert_unchecked((head.wrapping_sub(slots) as isize) < 0) };
         self.locate(index)
     }
 

@@ -9,12 +9,10 @@ use crate::policy::SpillPolicy;
 /// The slot `offset <= slots` behind `slot`, going on at slot 0 after the last.
 #[inline(always)]
 pub(super) const fn wrap_add(slot: usize, offset: usize, slots: usize) -> usize {
-    // Only with more than `isize::MAX` slots can this come to another slot, for elements without
-    // bytes, which any slot can hold.
+    // Told apart by the sign that the subtraction leaves, for there are at most `isize::MAX` slots: of
+    // `sum >= slots` the compiler would make a comparison, a selection and another subtraction.
     let sum = slot.wrapping_add(offset);
     let beyond = sum.wrapping_sub(slots);
-    // Told apart by the sign that the subtraction leaves: of `sum >= slots` the compiler would make
-    // a comparison, a selection and another subtraction.
     if (beyond as isize) < 0 { sum } else { beyond }
 }
 
