@@ -207,12 +207,16 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         }
     }
 
-    /// The free slots behind the last element, `count` of them, which there are (I3): those up to
-    /// the end of the storage, and those at its start.
+    /// The free slots behind the last element, `count` of them: those up to the end of the storage,
+    /// and those at its start.
+    ///
+    /// # Safety
+    ///
+    /// There are that many (I3).
     #[inline(always)]
-    fn spare(&mut self, count: usize) -> (&mut [MaybeUninit<T>], &mut [MaybeUninit<T>]) {
+    unsafe fn spare(&mut self, count: usize) -> (&mut [MaybeUninit<T>], &mut [MaybeUninit<T>]) {
         let len = self.len();
-        assert!(count <= self.slots() - len);
+        debug_assert!(self.has_room(count));
         let Runs { start, front, wrap } = self.runs_of(len, count);
         let data = self.as_mut_ptr().cast::<MaybeUninit<T>>();
         // SAFETY: I3: `start <= slots`.
@@ -240,7 +244,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         // A panicking `Clone` leaves nothing behind that would have to be dropped.
         self.try_reserve(values.len(), false)?;
         let len = self.len() + values.len();
-        let (front, wrap) = self.spare(values.len());
+        // SAFETY: I3: room was made.
+        let (front, wrap) = unsafe { self.spare(values.len()) };
         let (first, rest) = values.split_at(front.len());
         clone_plain(first, front);
         clone_plain(rest, wrap);
@@ -261,7 +266,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         if self.len() > N && !needs_drop::<T>() {
             let mut clone = Self::try_spilled(policy, heap, Ring::START, self.len(), true)?;
             let (front, wrap) = self.as_slices();
-            let (first, rest) = clone.spare(self.len()).0.split_at_mut(front.len());
+            // SAFETY: I3: it was made with that room.
+            let spare = unsafe { clone.spare(self.len()) };
+            let (first, rest) = spare.0.split_at_mut(front.len());
             // A panicking `Clone` leaves nothing behind that would have to be dropped.
             clone_plain(front, first);
             clone_plain(wrap, rest);
@@ -290,7 +297,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         unsafe { self.set_len(0) };
         self.place.head = 0;
         self.try_reserve(len, false)?;
-        let (first, rest) = self.spare(len).0.split_at_mut(front.len());
+        // SAFETY: I3: room was made.
+        let spare = unsafe { self.spare(len) };
+        let (first, rest) = spare.0.split_at_mut(front.len());
         clone_plain(front, first);
         clone_plain(back, rest);
         // SAFETY: I2: as many slots are live now.

@@ -221,15 +221,18 @@ impl<'a, T, const N: usize, P: SpillPolicy> RingGap<'a, T, N, P> {
     /// Keeps the pending elements that `keep` wants, and drops the others.
     #[inline]
     pub(crate) fn retain(mut self, mut keep: impl FnMut(&mut T) -> bool) {
-        // Nothing has to move up to the first element that goes.
-        while self.kept == self.next && self.next != self.end {
+        // As far as neither the pending nor the kept elements reach the end of the storage.
+        while self.next != self.end {
             let Runs { start, front, .. } = self.runs(self.next..self.end);
-            for at in start..start + front {
+            let (mut from, end) = (start, start + front);
+            // Nothing has to move up to the first element that goes.
+            while self.kept == self.next && from != end {
                 // SAFETY: I3: within the first run of the pending elements.
-                let mut slot = unsafe { self.data.add(at) };
+                let mut slot = unsafe { self.data.add(from) };
                 // SAFETY: I2: the slot is live.
                 let kept = keep(unsafe { slot.as_mut() });
                 self.next += 1;
+                from += 1;
                 if !kept {
                     // SAFETY: I2: the slot was live, and is in the hole now.
                     unsafe { slot.drop_in_place() };
@@ -237,12 +240,8 @@ impl<'a, T, const N: usize, P: SpillPolicy> RingGap<'a, T, N, P> {
                 }
                 self.kept += 1;
             }
-        }
-        // As far as neither the pending nor the kept elements reach the end of the storage.
-        while self.next != self.end {
-            let Runs { start, front, .. } = self.runs(self.next..self.end);
-            let (mut from, mut to) = (start, self.slot_of(self.kept));
-            while from != start + front && to != self.slots {
+            let mut to = self.slot_of(self.kept);
+            while from != end && to != self.slots {
                 // SAFETY: I3: within the first run of the pending elements.
                 let mut slot = unsafe { self.data.add(from) };
                 // SAFETY: I2: the slot is live.
