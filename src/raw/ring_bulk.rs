@@ -324,10 +324,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         let first = unsafe { data.add(start) };
         // SAFETY: I2, I3: there is room; the buffer is borrowed mutably, so nothing overlaps it.
         unsafe { ptr::copy_nonoverlapping(from, first, front) };
-        // SAFETY: I3: `front <= count`.
-        let rest = unsafe { from.add(front) };
-        // SAFETY: I2, I3: as above.
-        unsafe { ptr::copy_nonoverlapping(rest, data, wrap) };
+        if wrap != 0 {
+            // SAFETY: I3: `front <= count`.
+            let rest = unsafe { from.add(front) };
+            // SAFETY: I2, I3: as above.
+            unsafe { ptr::copy_nonoverlapping(rest, data, wrap) };
+        }
         // SAFETY: I2: the slots are live now.
         unsafe { self.set_len(len + count) };
     }
