@@ -37,6 +37,8 @@ pub struct BigDeque(u8, SmallDeque<u64, 128>);
 #[unsafe(no_mangle)] pub fn deque_push(d: &mut SmallDeque<u32, 4>, x: u32) { d.push_back(x) }
 #[unsafe(no_mangle)] pub fn deque_pop(d: &mut SmallDeque<u32, 4>) -> Option<u32> { d.pop_front() }
 #[unsafe(no_mangle)] pub fn deque_clear(d: &mut SmallDeque<u32, 4>) { d.clear() }
+#[unsafe(no_mangle)] pub fn deque_front(d: &SmallDeque<u64, 4>) -> Option<&u64> { d.front() }
+#[unsafe(no_mangle)] pub fn deque_get(d: &SmallDeque<u64, 4>, i: usize) -> Option<&u64> { d.get(i) }
 
 #[unsafe(no_mangle)] pub fn control_copy(from: &[u8], to: &mut [u8]) { to.copy_from_slice(from) }
 #[unsafe(no_mangle)] pub fn control_equal(a: &str, b: &str) -> bool { a == b }
@@ -130,6 +132,7 @@ fn main() {
 const COPY: &[&str] = &["memcpy", "memmove"];
 const COMPARE: &[&str] = &["bcmp", "memcmp"];
 const FILL: &[&str] = &["memset"];
+const SUBTRACT: &[&str] = &["sub"];
 const ALLOCATE: &[&str] = &["__rust_alloc", "__rust_realloc", "__rust_dealloc"];
 
 /// The oldest compiler whose machine code is promised anything: the first with
@@ -284,6 +287,7 @@ fn machine_code() {
     let library = Library::new("plain");
     let assembly = library.assembly("probe", PROBE, "--crate-type=lib");
     hot_paths_call_nothing(&assembly);
+    the_first_element_is_not_read_for_a_pointer(&assembly);
     no_spill_names_no_allocator(&library);
     vectors_share_one_grow(&library);
     a_feature_changes_nothing(&assembly);
@@ -331,12 +335,25 @@ fn a_feature_changes_nothing(without: &str) {
     }
 }
 
+/// Which words to read is selected, not which of two values that were read: an inline element may have
+/// just been stored.
+fn the_first_element_is_not_read_for_a_pointer(assembly: &str) {
+    for name in ["deque_front", "deque_get"] {
+        assert!(
+            calls(assembly, name, &["(%rip)"]),
+            "the words of no block are not at hand in\n{}",
+            function(assembly, name)
+        );
+    }
+}
+
 fn hot_paths_call_nothing(assembly: &str) {
     // Such calls would be seen.
     for (name, routines) in [
         ("control_copy", COPY),
         ("control_equal", COMPARE),
         ("control_fill", FILL),
+        ("deque_get", SUBTRACT),
     ] {
         assert!(
             calls(assembly, name, routines),
@@ -385,6 +402,11 @@ fn hot_paths_call_nothing(assembly: &str) {
             "new_vector",
             COPY,
             "`SmallVec::new` in a newtype copies its storage",
+        ),
+        (
+            "deque_front",
+            SUBTRACT,
+            "the first slot of a deque is wrapped",
         ),
     ] {
         assert!(
