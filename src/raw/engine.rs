@@ -340,7 +340,11 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         Some(Storage { data, capacity })
     }
 
-    /// Makes `block` the storage, whatever the storage was before. Length and place stay.
+    /// Makes `block` the storage, with `len` elements, whatever the storage was before. The place
+    /// stays.
+    ///
+    /// The length is told and not read, so that the header is written as a whole: whoever reads it
+    /// next would wait for the store of a part of it.
     ///
     /// # Safety
     ///
@@ -348,9 +352,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// are where the place says once it was told of the move (I2). The old storage is given up
     /// without a word.
     #[inline(always)]
-    pub(super) const unsafe fn set_block(&mut self, block: Storage) {
+    pub(super) const unsafe fn set_block(&mut self, block: Storage, len: usize) {
         debug_assert!(P::Heap::MAY_SPILL && block.capacity > N);
-        let len = self.len();
         let words = self.heap_words_mut();
         // SAFETY: I1: a buffer that may spill has a first word.
         unsafe { words.cast::<NonNull<u8>>().write(block.data) };

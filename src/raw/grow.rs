@@ -163,7 +163,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let data = Self::try_block(&heap, capacity)?;
         let mut buf = Self::new(policy, heap, place);
         // SAFETY: I1: the block is new.
-        unsafe { buf.set_block(Storage { data, capacity }) };
+        unsafe { buf.set_block(Storage { data, capacity }, 0) };
         Ok(buf)
     }
 
@@ -179,6 +179,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         required: usize,
         exact: bool,
     ) -> Result<(), TryReserveError> {
+        let len = self.len();
         let old = Old {
             // SAFETY: I1, I6: neither a block nor the body is at address 0. The body is only read.
             data: unsafe { NonNull::new_unchecked(self.as_ptr().cast_mut()) }.cast(),
@@ -199,7 +200,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }?;
         let Storage { data, capacity } = storage;
         // SAFETY: I1: the block is new, or the old one lengthened; either replaces what was.
-        unsafe { self.set_block(storage) };
+        unsafe { self.set_block(storage, len) };
         if old.spilled {
             // SAFETY: I2: a lengthened block has the elements where they were.
             unsafe {
@@ -335,7 +336,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             capacity: target,
         };
         // SAFETY: I1, I2: the elements are in the slots from 0 of the smaller block.
-        unsafe { self.set_block(storage) };
+        unsafe { self.set_block(storage, len) };
         self.place.straightened();
         if !linear {
             // Last, since an allocator of the user's may panic.

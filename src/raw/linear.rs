@@ -125,7 +125,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             let capacity = Self::MAX_CAPACITY;
             assert!(len <= capacity, "capacity overflow");
             // SAFETY: I1: a block without bytes, to which elements without bytes move by no step.
-            unsafe { self.set_block(Storage { data, capacity }) };
+            unsafe { self.set_block(Storage { data, capacity }, self.len()) };
         }
         // SAFETY: I2, I3: by this function's contract.
         unsafe { self.set_len(len) };
@@ -330,10 +330,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
             let mut vec = ManuallyDrop::new(vec);
             // SAFETY: I6: for all of the block, which is not at address 0.
             let data = unsafe { NonNull::new_unchecked(vec.as_mut_ptr()) }.cast();
-            // SAFETY: I1: a vector's block is the global heap's, with the layout of its capacity.
-            unsafe { self.set_block(Storage { data, capacity }) };
-            // SAFETY: I2: the vector's elements are in the slots from 0.
-            unsafe { self.set_len(len) };
+            // SAFETY: I1, I2: a vector's block is the global heap's, with the layout of its capacity; its
+            // elements are in the slots from 0.
+            unsafe { self.set_block(Storage { data, capacity }, len) };
             return Ok(());
         }
         if let Err(reason) = self.try_reserve(len, true) {

@@ -129,10 +129,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     unsafe fn from_block(policy: P, heap: P::Heap, data: NonNull<u8>, len: usize) -> Self {
         let mut bytes = Self::empty(policy, heap);
         let capacity = len;
-        // SAFETY: I1: by this function's contract.
-        unsafe { bytes.set_block(Storage { data, capacity }) };
-        // SAFETY: I2, I3: as above.
-        unsafe { bytes.set_len(len) };
+        // SAFETY: I1, I2, I3: by this function's contract.
+        unsafe { bytes.set_block(Storage { data, capacity }, len) };
         Self { bytes }
     }
 
