@@ -139,14 +139,17 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[inline(always)]
     unsafe fn insert_unchecked(&mut self, index: usize, value: T) -> &mut T {
         let len = self.len();
-        // SAFETY: I2, I3: `len < slots`, and nothing can look at the slots before they are live.
-        unsafe { self.set_len(len + 1) };
+        // SAFETY: I1, I2, I3: `len < slots`, and nothing can look at the slots before they are live.
+        unsafe { self.lengthen(self.header_before()) };
+        let (data, _) = self.storage();
         // SAFETY: I3: `index <= len`.
-        let slot = unsafe { self.as_mut_ptr().add(index) };
-        // SAFETY: I3: one slot on, `len` being less than `slots`.
-        let next = unsafe { slot.add(1) };
-        // SAFETY: I2, I3: the elements from `index` on have a slot to move into.
-        unsafe { ptr::copy(slot, next, len - index) };
+        let slot = unsafe { data.add(index) }.as_ptr();
+        if index != len {
+            // SAFETY: I3: one slot on, `len` being less than `slots`.
+            let next = unsafe { slot.add(1) };
+            // SAFETY: I2, I3: the elements from `index` on have a slot to move into.
+            unsafe { ptr::copy(slot, next, len - index) };
+        }
         // SAFETY: I2: the slot's element has moved on.
         unsafe { slot.write(value) };
         // SAFETY: I2: the slot is live; `self` is borrowed for as long.
@@ -159,7 +162,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     pub(crate) fn insert(&mut self, index: usize, value: T) -> &mut T {
         let len = self.len();
         assert_insertion_index(index, len);
-        if self.is_full() {
+        if len == self.slots() {
             self.grow_one();
         }
         // SAFETY: I3: the index was checked, and there is room.
