@@ -255,11 +255,27 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// it already, where nothing is left of this branch.
     #[inline(always)]
     pub(super) const fn storage(&mut self) -> (NonNull<T>, usize) {
-        if let Some(Storage { data, capacity }) = self.block() {
+        // SAFETY: I6: a reference is not null.
+        let this = unsafe { NonNull::new_unchecked(self) };
+        // SAFETY: I6: `self` is a valid buffer.
+        unsafe { Self::storage_of(this) }
+    }
+
+    /// [`storage`](Self::storage), by a pointer that stays good as that of [`data`](Self::data) does.
+    ///
+    /// # Safety
+    ///
+    /// As for [`data`](Self::data) (I6).
+    #[inline(always)]
+    pub(super) const unsafe fn storage_of(this: NonNull<Self>) -> (NonNull<T>, usize) {
+        // SAFETY: I6: the reference ends before any pointer is used.
+        if let Some(Storage { data, capacity }) = unsafe { this.as_ref() }.block() {
             return (data.cast(), capacity);
         }
-        // SAFETY: I6: the body is not at address 0.
-        (unsafe { NonNull::new_unchecked(self.inline_ptr()) }, N)
+        // SAFETY: I6: in bounds of the buffer.
+        let inline = unsafe { &raw mut (*this.as_ptr()).body }.cast();
+        // SAFETY: I6: which is not at address 0.
+        (unsafe { NonNull::new_unchecked(inline) }, N)
     }
 
     /// Whether the next element finds no slot.

@@ -1,6 +1,5 @@
 //! How a vector takes many elements at once: local pointer and length, written back by a guard.
 
-use core::iter;
 use core::marker::PhantomData;
 use core::mem::{MaybeUninit, needs_drop};
 use core::ops::Range;
@@ -8,42 +7,76 @@ use core::ptr::{self, NonNull};
 use core::slice;
 
 use super::engine::{BodyOf, InlineBuf};
+use super::len::Before;
 use super::place::Linear;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
 
 /// Writes elements to the slots behind those there are, and gives the buffer its new length when it
 /// goes, also by a panic in the code that makes the elements.
-struct Fill<'a, T, const N: usize, P: SpillPolicy> {
+pub(super) struct Fill<'a, T, const N: usize, P: SpillPolicy> {
     /// I6: the buffer; only its fields are touched while `data` is in use.
     buf: NonNull<InlineBuf<T, N, P>>,
+    /// I3, I6: the first of so many slots.
     data: NonNull<T>,
+    slots: usize,
     /// I2: slots `0..len` are live.
     len: usize,
-    slots: usize,
+    /// I1: the header as it is.
+    before: Before,
     borrow: PhantomData<&'a mut InlineBuf<T, N, P>>,
 }
 
 impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
     #[inline(always)]
-    fn new(buf: &'a mut InlineBuf<T, N, P>) -> Self {
-        let (len, slots) = (buf.len(), buf.slots());
+    pub(super) fn new(buf: &'a mut InlineBuf<T, N, P>) -> Self {
+        let (len, before) = (buf.len(), buf.header_before());
         let buf = NonNull::from(buf);
+        // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
+        let (data, slots) = unsafe { InlineBuf::storage_of(buf) };
         Fill {
             buf,
-            // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
-            data: unsafe { InlineBuf::data(buf) },
-            len,
+            data,
             slots,
+            len,
+            before,
             borrow: PhantomData,
         }
+    }
+
+    /// With room for `additional` elements.
+    #[inline(always)]
+    pub(super) fn with_room(
+        buf: &'a mut InlineBuf<T, N, P>,
+        additional: usize,
+        exact: bool,
+    ) -> Result<Self, TryReserveError> {
+        let mut fill = Self::new(buf);
+        if additional > fill.slots - fill.len {
+            fill.try_grow(additional, exact)?;
+        }
+        Ok(fill)
+    }
+
+    /// Makes room for `additional` elements, which is more than there is.
+    #[inline(always)]
+    fn try_grow(&mut self, additional: usize, exact: bool) -> Result<(), TryReserveError> {
+        // SAFETY: I6: `data` is taken anew, unless this fails: then the storage is what it was, and
+        // `data`, which comes from `buf` and not from this reference, stays good.
+        let buf = unsafe { self.buf.as_mut() };
+        buf.try_grow_by(additional, exact)?;
+        self.before = buf.header_before();
+        // SAFETY: I6: as when the guard was made.
+        let (data, slots) = unsafe { InlineBuf::storage_of(self.buf) };
+        (self.data, self.slots) = (data, slots);
+        Ok(())
     }
 
     /// # Safety
     ///
     /// `len < slots` (I3).
     #[inline(always)]
-    unsafe fn push(&mut self, value: T) {
+    pub(super) unsafe fn push(&mut self, value: T) {
         // SAFETY: I3: by this function's contract.
         let slot = unsafe { self.data.add(self.len) };
         // SAFETY: I3: the slot lies within the storage.
@@ -51,17 +84,66 @@ impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
         self.len += 1;
     }
 
-    /// Fills the slots up. Whether there may be more where that came from.
+    /// Clones `values`.
+    ///
+    /// # Safety
+    ///
+    /// `values.len() <= slots - len` (I3).
     #[inline(always)]
-    fn fill_up(mut self, iter: &mut impl Iterator<Item = T>) -> bool {
-        while self.len < self.slots {
-            let Some(value) = iter.next() else {
-                return false;
-            };
-            // SAFETY: I3: there is a slot.
+    unsafe fn clone_all(&mut self, values: &[T])
+    where
+        T: Clone,
+    {
+        if needs_drop::<T>() {
+            for value in values {
+                let value = value.clone();
+                // SAFETY: I3: by this function's contract.
+                unsafe { self.push(value) };
+            }
+        } else {
+            // A panicking `Clone` leaves nothing behind that would have to be dropped.
+            // SAFETY: I3: `len <= slots`.
+            let first = unsafe { self.data.add(self.len) }.cast().as_ptr();
+            // SAFETY: I3, I6: by this function's contract; the slots are the guard's alone.
+            clone_plain(values, unsafe {
+                slice::from_raw_parts_mut(first, values.len())
+            });
+            self.len += values.len();
+        }
+    }
+
+    /// `count` clones of `value`, the last of which is `value` itself.
+    ///
+    /// # Safety
+    ///
+    /// `count <= slots - len` (I3).
+    #[inline(always)]
+    unsafe fn repeat(&mut self, value: T, count: usize)
+    where
+        T: Clone,
+    {
+        let Some(clones) = count.checked_sub(1) else {
+            return;
+        };
+        for _ in 0..clones {
+            let value = value.clone();
+            // SAFETY: I3: by this function's contract.
             unsafe { self.push(value) };
         }
-        true
+        // SAFETY: I3: as above, and this is the last.
+        unsafe { self.push(value) };
+    }
+
+    /// Fills the slots up. Whether there may be more where that came from.
+    #[inline(always)]
+    pub(super) fn fill_up(&mut self, iter: &mut impl Iterator<Item = T>) -> bool {
+        let room = self.slots - self.len;
+        // SAFETY: I3: `len <= slots`.
+        let first = unsafe { self.data.add(self.len) }.cast().as_ptr();
+        // SAFETY: I3, I6: the slots from there on, which are the guard's alone.
+        let spare = unsafe { slice::from_raw_parts_mut(first, room) };
+        fill_slots(spare, iter, &mut self.len);
+        self.len == self.slots
     }
 }
 
@@ -70,8 +152,8 @@ impl<T, const N: usize, P: SpillPolicy> Drop for Fill<'_, T, N, P> {
     fn drop(&mut self) {
         // SAFETY: I6: `data` is not used after this.
         let buf = unsafe { self.buf.as_mut() };
-        // SAFETY: I2, I3: slots `0..len` are live.
-        unsafe { buf.set_len(self.len) };
+        // SAFETY: I1, I2, I3: slots `0..len` are live, and the tag is what it was.
+        unsafe { buf.set_len_after(self.before, self.len) };
     }
 }
 
@@ -82,6 +164,23 @@ impl<T, const N: usize, P: SpillPolicy> Drop for Fill<'_, T, N, P> {
 pub(super) fn clone_plain<T: Clone>(from: &[T], to: &mut [MaybeUninit<T>]) {
     for (slot, value) in to.iter_mut().zip(from) {
         slot.write(value.clone());
+    }
+}
+
+/// Writes what `iter` yields to the slots, until either ends, and adds one to `count` for each. By
+/// references for the same reason as [`clone_plain`].
+#[inline]
+pub(super) fn fill_slots<T>(
+    slots: &mut [MaybeUninit<T>],
+    iter: &mut impl Iterator<Item = T>,
+    count: &mut usize,
+) {
+    for slot in slots {
+        let Some(value) = iter.next() else {
+            return;
+        };
+        slot.write(value);
+        *count += 1;
     }
 }
 
@@ -97,85 +196,6 @@ fn repeat_plain<T: Clone>(value: T, to: &mut [MaybeUninit<T>]) {
 }
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
-    /// A buffer with all that `iter` yields, whatever its size hint says.
-    #[inline(always)]
-    pub(crate) fn try_from_iter<I: Iterator<Item = T>>(
-        policy: P,
-        heap: P::Heap,
-        iter: &mut I,
-    ) -> Result<Self, CapacityError<Option<T>>> {
-        let least = iter.size_hint().0;
-        if least <= N {
-            return Self::new(policy, heap, Linear).try_extended(iter);
-        }
-        let mut buf = Self::try_spilled(policy, heap, Linear, least, false)
-            .map_err(|reason| CapacityError::new(None, reason))?;
-        if Fill::new(&mut buf).fill_up(iter) {
-            if let Some(value) = iter.next() {
-                // The hint was too low. Who is told where the buffer is gets another one.
-                // SAFETY: I2: the place is the same.
-                let buf = unsafe { buf.with_place(Linear) };
-                return buf.try_extended(&mut iter::once(value).chain(iter));
-            }
-        }
-        Ok(buf)
-    }
-
-    /// The buffer with all that `iter` yields.
-    #[inline(always)]
-    fn try_extended<I: Iterator<Item = T>>(
-        mut self,
-        iter: &mut I,
-    ) -> Result<Self, CapacityError<Option<T>>> {
-        // Where nothing is announced, the search for the next value may be a loop of its own, which
-        // the compiler would vectorize, did it know where the iterator is.
-        let done = match iter.size_hint() {
-            (0, most) if most != Some(0) => self.try_extend_apart(iter),
-            _ => self.try_extend(iter),
-        };
-        match done {
-            Ok(()) => Ok(self),
-            Err(error) => {
-                // Here, not at the end: should an element panic, the compiler knows that there is
-                // another one in the error.
-                drop(self);
-                Err(error)
-            }
-        }
-    }
-
-    /// Appends all that `iter` yields, whatever its size hint says.
-    #[inline(always)]
-    pub(crate) fn try_extend<I: Iterator<Item = T>>(
-        &mut self,
-        iter: &mut I,
-    ) -> Result<(), CapacityError<Option<T>>> {
-        if let Err(reason) = self.try_reserve(iter.size_hint().0, false) {
-            return Err(CapacityError::new(None, reason));
-        }
-        while Fill::new(self).fill_up(iter) {
-            let Some(value) = iter.next() else {
-                return Ok(());
-            };
-            let more = iter.size_hint().0.saturating_add(1);
-            if let Err(reason) = self.try_reserve(more, false) {
-                return Err(CapacityError::new(Some(value), reason));
-            }
-            // SAFETY: I3: there is room for one at least.
-            unsafe { self.push_unchecked(value) };
-        }
-        Ok(())
-    }
-
-    /// [`try_extend`](Self::try_extend) out of line.
-    #[inline(never)]
-    fn try_extend_apart<I: Iterator<Item = T>>(
-        &mut self,
-        iter: &mut I,
-    ) -> Result<(), CapacityError<Option<T>>> {
-        self.try_extend(iter)
-    }
-
     /// An inline buffer of `len` elements, which `fill` puts into as many slots.
     ///
     /// Nobody but `fill` is told where the slots are, and nothing is wrapped around the buffer: so the
@@ -209,7 +229,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if needs_drop::<T>() {
             let mut buf = Self::new(policy, heap, Linear);
             // SAFETY: I3: there are `N` slots.
-            unsafe { buf.clone_to_end(values) };
+            unsafe { Fill::new(&mut buf).clone_all(values) };
             return buf;
         }
         // A panicking `Clone` leaves nothing behind that would have to be dropped.
@@ -247,7 +267,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if values.len() > N {
             let mut buf = Self::try_spilled(policy, heap, Linear, values.len(), true)?;
             // SAFETY: I3: there is room for as many.
-            unsafe { buf.clone_to_end(values) };
+            unsafe { Fill::new(&mut buf).clone_all(values) };
             return Ok(buf);
         }
         Ok(Self::clone_inline(policy, heap, values))
@@ -264,7 +284,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         if needs_drop::<T>() {
             let mut buf = Self::new(policy, heap, Linear);
             // SAFETY: I3: there are `N` slots.
-            unsafe { buf.repeat_to_end(value, count) };
+            unsafe { Fill::new(&mut buf).repeat(value, count) };
             return buf;
         }
         // As in `clone_inline`.
@@ -291,37 +311,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
                 Err(reason) => return Err(CapacityError::new(value, reason)),
             };
             // SAFETY: I3: there is room for as many.
-            unsafe { buf.repeat_to_end(value, count) };
+            unsafe { Fill::new(&mut buf).repeat(value, count) };
             return Ok(buf);
         }
         Ok(Self::repeat_inline(policy, heap, value, count))
-    }
-
-    /// Appends clones of `values`, for which there is room.
-    ///
-    /// # Safety
-    ///
-    /// `values.len() <= slots - len` (I3).
-    #[inline(always)]
-    unsafe fn clone_to_end(&mut self, values: &[T])
-    where
-        T: Clone,
-    {
-        if needs_drop::<T>() {
-            let mut fill = Fill::new(self);
-            for value in values {
-                let value = value.clone();
-                // SAFETY: I3: by this function's contract.
-                unsafe { fill.push(value) };
-            }
-        } else {
-            // A panicking `Clone` leaves nothing behind that would have to be dropped.
-            let (live, spare) = self.split_at_spare();
-            let len = live.len() + values.len();
-            clone_plain(values, &mut spare[..values.len()]);
-            // SAFETY: I2: as many slots are live now.
-            unsafe { self.set_len(len) };
-        }
     }
 
     /// Appends clones of `values`.
@@ -330,10 +323,26 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     where
         T: Clone,
     {
-        self.try_reserve(values.len(), false)?;
-        // SAFETY: I3: there is room now.
-        unsafe { self.clone_to_end(values) };
+        let mut fill = Fill::with_room(self, values.len(), false)?;
+        // SAFETY: I3: there is room.
+        unsafe { fill.clone_all(values) };
         Ok(())
+    }
+
+    /// Makes the elements clones of `values`: of elements that need no drop, all anew.
+    #[inline]
+    pub(crate) fn try_clone_from(&mut self, values: &[T]) -> Result<(), TryReserveError>
+    where
+        T: Clone,
+    {
+        self.truncate(values.len());
+        if !needs_drop::<T>() {
+            // SAFETY: I2: none of them is lost that would have to be dropped.
+            unsafe { self.set_len(0) };
+        }
+        let (front, rest) = values.split_at(self.len());
+        self.as_mut_slice().clone_from_slice(front);
+        self.try_extend_from_slice(rest)
     }
 
     /// Appends copies of `values`.
@@ -382,34 +391,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     where
         T: Clone,
     {
-        if let Err(reason) = self.try_reserve(count, exact) {
-            return Err(CapacityError::new(value, reason));
-        }
-        // SAFETY: I3: there is room now.
-        unsafe { self.repeat_to_end(value, count) };
-        Ok(())
-    }
-
-    /// Appends `count` clones of `value`, the last of which is `value` itself.
-    ///
-    /// # Safety
-    ///
-    /// `count <= slots - len` (I3).
-    #[inline(always)]
-    unsafe fn repeat_to_end(&mut self, value: T, count: usize)
-    where
-        T: Clone,
-    {
-        let Some(clones) = count.checked_sub(1) else {
-            return;
+        let mut fill = match Fill::with_room(self, count, exact) {
+            Ok(fill) => fill,
+            Err(reason) => return Err(CapacityError::new(value, reason)),
         };
-        let mut fill = Fill::new(self);
-        for _ in 0..clones {
-            let value = value.clone();
-            // SAFETY: I3: by this function's contract.
-            unsafe { fill.push(value) };
-        }
-        // SAFETY: I3: as above, and this is the last.
-        unsafe { fill.push(value) };
+        // SAFETY: I3: there is room.
+        unsafe { fill.repeat(value, count) };
+        Ok(())
     }
 }

@@ -8,7 +8,7 @@ use core::ptr::{self, NonNull};
 use core::slice;
 
 use super::engine::InlineBuf;
-use super::fill::clone_plain;
+use super::fill::{clone_plain, fill_slots};
 use super::place::Runs;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::SpillPolicy;
@@ -57,7 +57,7 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         Gap {
             buf,
             // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
-            data: unsafe { InlineBuf::data(buf) },
+            data: unsafe { InlineBuf::storage_of(buf) }.0,
             kept: range.start,
             next: range.start,
             end: range.end,
@@ -66,6 +66,36 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
             before: len,
             borrow: PhantomData,
         }
+    }
+
+    /// Opens a hole of `count` slots before the element at `index`, which lies within the length.
+    #[inline]
+    pub(crate) fn try_hole(
+        buf: &'a mut InlineBuf<T, N, P>,
+        index: usize,
+        count: usize,
+    ) -> Result<Self, TryReserveError> {
+        buf.try_reserve(count, false)?;
+        let mut gap = Self::new(buf, index..index);
+        // SAFETY: I3: there is room for `count` elements more.
+        unsafe { gap.move_tail(gap.len + count) };
+        Ok(gap)
+    }
+
+    /// Moves the tail, where nothing is pending, to the last of the first `len` slots.
+    ///
+    /// # Safety
+    ///
+    /// The buffer has so many slots, and the length so far is not more (I3).
+    #[inline(always)]
+    unsafe fn move_tail(&mut self, len: usize) {
+        let rest = self.len - self.tail;
+        // SAFETY: I2, I3: the tail moves towards the end of the storage.
+        unsafe { self.shift(self.tail, len - rest, rest) };
+        self.tail = len - rest;
+        self.next = self.tail;
+        self.end = self.tail;
+        self.len = len;
     }
 
     /// The slot at `index`.
@@ -250,7 +280,8 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
     /// Widens the hole, where nothing is pending, to at least `count` slots: to no more if that is
     /// `exact`, so that the tail is moved once; else to all that the capacity has to give, so that
     /// repeated calls move it seldom.
-    pub(crate) fn try_widen(&mut self, count: usize, exact: bool) -> Result<(), TryReserveError> {
+    #[cold]
+    fn try_widen(&mut self, count: usize, exact: bool) -> Result<(), TryReserveError> {
         assert!(self.pending_len() == 0);
         self.next = self.tail;
         self.end = self.tail;
@@ -271,22 +302,17 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         let len = if exact { required } else { buf.slots() };
         // SAFETY: I6: as when the guard was made.
         self.data = unsafe { InlineBuf::data(self.buf) };
-        // SAFETY: I2, I3: the tail moves towards the end of the storage.
-        unsafe { self.shift(self.tail, len - rest, rest) };
-        self.tail = len - rest;
-        self.next = self.tail;
-        self.end = self.tail;
-        self.len = len;
+        // SAFETY: I3: so many slots, which are enough for all there are.
+        unsafe { self.move_tail(len) };
         Ok(())
     }
 
-    /// Fills in clones of `values`, where nothing is pending.
+    /// Fills in clones of `values`, for which the hole is wide enough.
     #[inline]
-    pub(crate) fn try_fill_from_slice(&mut self, values: &[T]) -> Result<(), TryReserveError>
+    pub(crate) fn fill_from_slice(&mut self, values: &[T])
     where
         T: Clone,
     {
-        self.try_widen(values.len(), true)?;
         if needs_drop::<T>() {
             for value in values {
                 let filled = self.fill(value.clone());
@@ -297,7 +323,6 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
             clone_plain(values, &mut self.hole_slots()[..values.len()]);
             self.kept += values.len();
         }
-        Ok(())
     }
 
     /// Fills in all that `iter` yields, where nothing is pending.
@@ -306,6 +331,15 @@ impl<'a, T, const N: usize, P: SpillPolicy> Gap<'a, T, N, P> {
         &mut self,
         iter: &mut I,
     ) -> Result<(), CapacityError<T>> {
+        let room = self.hole();
+        // SAFETY: I3: `kept <= len`.
+        let first = unsafe { self.slot(self.kept) }.cast().as_ptr();
+        // SAFETY: I2, I3, I6: slots `kept..next` are free, and the guard's alone.
+        let hole = unsafe { slice::from_raw_parts_mut(first, room) };
+        fill_slots(hole, iter, &mut self.kept);
+        if self.hole() != 0 {
+            return Ok(());
+        }
         while let Some(value) = iter.next() {
             let Err(value) = self.fill(value) else {
                 continue;

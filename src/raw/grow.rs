@@ -218,7 +218,11 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Out of line here and not there, where the runs would be passed through memory.
     #[cold]
     #[inline(never)]
-    fn try_grow_by(&mut self, additional: usize, exact: bool) -> Result<(), TryReserveError> {
+    pub(super) fn try_grow_by(
+        &mut self,
+        additional: usize,
+        exact: bool,
+    ) -> Result<(), TryReserveError> {
         let required = self.len().checked_add(additional);
         let required = required.ok_or(TryReserveError::CapacityOverflow)?;
         let runs = self.runs();

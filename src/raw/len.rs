@@ -188,6 +188,24 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
+    /// Sets the length: for a word header, without reading it again.
+    ///
+    /// # Safety
+    ///
+    /// `before` is from [`header_before`](Self::header_before), and the tag is the same as then (I1).
+    /// For the length, as [`set_len`](Self::set_len) (I2, I3).
+    #[inline(always)]
+    pub(super) const unsafe fn set_len_after(&mut self, Before(before): Before, len: usize) {
+        if P::Header::IS_WORD {
+            let word = len << Word::SHIFT | before & Word::FLAGS;
+            // SAFETY: I1: the lowest bit of the flags is always set.
+            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else {
+            // SAFETY: I2, I3: by this function's contract.
+            unsafe { self.set_len(len) };
+        }
+    }
+
     /// Writes the header that a spilled buffer has already, for the compiler to know it without
     /// reading it. Nothing for a byte header.
     ///

@@ -25,6 +25,7 @@
 //! | `linear.rs` | what a vector does with its elements |
 //! | `linear_push.rs` | how elements come to the end of a vector and leave it, one at a time |
 //! | `fill.rs` | how a vector takes many elements at once |
+//! | `fill_iter.rs` | how a vector takes what an iterator yields |
 //! | `gap.rs` | the guard behind everything that removes or inserts in the middle |
 //! | `into_iter.rs` | the owning iterator of a vector |
 //! | `ring.rs` | what a deque does with its elements |
@@ -67,6 +68,7 @@
 
 mod engine;
 mod fill;
+mod fill_iter;
 mod gap;
 mod grow;
 pub(crate) mod header;

@@ -40,11 +40,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         &mut self,
         iterable: I,
     ) -> Result<(), CapacityError<Rest<I::IntoIter>>> {
-        let mut iter = iterable.into_iter();
-        match self.buf.try_extend(&mut iter) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(error.map(|value| value.into_iter().chain(iter))),
-        }
+        self.buf.try_extend(iterable.into_iter())
     }
 
     /// Appends clones of a slice's elements, as

@@ -75,9 +75,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         iterable: I,
     ) -> Result<(), CapacityError<Rest<I::IntoIter>>> {
         let mut iter = iterable.into_iter();
-        let mut gap = self.gap_at(index);
-        let result = match gap.try_widen(iter.size_hint().0, true) {
-            Ok(()) => gap.try_fill_all(&mut iter).map_err(|error| error.map(Some)),
+        let result = match self.try_hole(index, iter.size_hint().0) {
+            Ok(mut gap) => gap.try_fill_all(&mut iter).map_err(|error| error.map(Some)),
             Err(reason) => Err(CapacityError::new(None, reason)),
         };
         match result {
@@ -144,7 +143,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
-        self.gap_at(index).try_fill_from_slice(slice)
+        self.try_hole(index, slice.len())?.fill_from_slice(slice);
+        Ok(())
     }
 
     /// [`insert_from_slice`](Self::insert_from_slice) for `Copy` elements, by its name in smallvec;
@@ -173,14 +173,18 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.insert_from_slice(index, slice);
     }
 
-    /// Opens an empty range.
+    /// Makes room for `count` elements before the one at `index`.
     #[inline]
     #[track_caller]
-    fn gap_at(&mut self, index: usize) -> Gap<'_, T, N, P> {
+    fn try_hole(
+        &mut self,
+        index: usize,
+        count: usize,
+    ) -> Result<Gap<'_, T, N, P>, TryReserveError> {
         let len = self.len();
         if index > len {
             fail_index("insertion index", index, "<=", len);
         }
-        Gap::new(&mut self.buf, index..index)
+        Gap::try_hole(&mut self.buf, index, count)
     }
 }

@@ -178,11 +178,26 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     where
         T: Clone,
     {
+        if slice.is_empty() {
+            return Self::from_buf_inner(InlineBuf::new(policy, heap, Linear));
+        }
         // Two ways out, and neither vector the compiler makes anywhere but where it is wanted.
         if slice.len() <= N {
             return Self::from_buf_inner(InlineBuf::clone_inline(policy, heap, slice));
         }
         or_fail(InlineBuf::try_clone_of(policy, heap, slice).map(Self::from_buf_inner))
+    }
+
+    /// A vector of what `iter` yields, which announces at most `N` elements.
+    #[inline(always)]
+    #[track_caller]
+    fn from_few(iter: impl Iterator<Item = T>) -> Self
+    where
+        P: DefaultPolicy,
+    {
+        let mut v = Self::default();
+        or_fail(v.buf.try_extend(iter));
+        v
     }
 
     #[inline(always)]

@@ -87,10 +87,7 @@ where
     /// vector, if there is no room for as many as `source` has; not after a
     /// [`try_reserve`](Self::try_reserve).
     fn clone_from(&mut self, source: &Self) {
-        self.truncate(source.len());
-        let (front, rest) = source.split_at(self.len());
-        self.clone_from_slice(front);
-        self.extend_from_slice(rest);
+        or_fail(self.buf.try_clone_from(source));
     }
 }
 
@@ -122,13 +119,13 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallVec<T, N, P> 
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
-        let mut iter = iter.into_iter();
-        let buf = InlineBuf::try_from_iter(P::default(), P::Heap::default(), &mut iter);
-        let v = Self::from_buf_inner(or_fail(buf));
-        // Here, not at the end: should the iterator panic, the compiler knows that there is a vector
-        // to drop.
-        drop(iter);
-        v
+        let iter = iter.into_iter();
+        // Two ways out, each of a vector that the compiler makes where it is wanted.
+        if iter.size_hint().0 <= N {
+            return Self::from_few(iter);
+        }
+        let buf = InlineBuf::try_from_many(P::default(), P::Heap::default(), iter);
+        or_fail(buf.map(Self::from_buf_inner))
     }
 }
 
@@ -140,7 +137,7 @@ impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallVec<T, N, P> {
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
-        or_fail(self.buf.try_extend(&mut iter.into_iter()));
+        or_fail(self.buf.try_extend(iter.into_iter()));
     }
 }
 
@@ -152,6 +149,6 @@ impl<'a, T: Clone + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallV
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
-        or_fail(self.buf.try_extend(&mut iter.into_iter().cloned()));
+        or_fail(self.buf.try_extend(iter.into_iter().cloned()));
     }
 }
