@@ -167,20 +167,32 @@ pub(super) fn clone_plain<T: Clone>(from: &[T], to: &mut [MaybeUninit<T>]) {
     }
 }
 
-/// Writes what `iter` yields to the slots, until either ends, and adds one to `count` for each. By
-/// references for the same reason as [`clone_plain`].
+/// Writes what `iter` yields to the slots, until either ends, and adds to `count` how many those
+/// were, also by a panic. By references for the same reason as [`clone_plain`].
 #[inline]
 pub(super) fn fill_slots<T>(
     slots: &mut [MaybeUninit<T>],
     iter: &mut impl Iterator<Item = T>,
     count: &mut usize,
 ) {
-    for slot in slots {
+    /// Counts apart from the sum, which is in memory.
+    struct Count<'a> {
+        sum: &'a mut usize,
+        new: usize,
+    }
+    impl Drop for Count<'_> {
+        #[inline(always)]
+        fn drop(&mut self) {
+            *self.sum += self.new;
+        }
+    }
+    let mut count = Count { sum: count, new: 0 };
+    while count.new < slots.len() {
         let Some(value) = iter.next() else {
-            return;
+            break;
         };
-        slot.write(value);
-        *count += 1;
+        slots[count.new].write(value);
+        count.new += 1;
     }
 }
 

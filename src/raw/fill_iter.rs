@@ -23,10 +23,19 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
                 // The hint was too low. Who is told where the buffer is gets another one.
                 // SAFETY: I2: the place is the same.
                 let mut buf = unsafe { buf.with_place(Linear) };
-                buf.try_extend_apart((Some(value), iter))?;
-                return Ok(buf);
+                return match buf.try_extend_apart((Some(value), iter)) {
+                    Ok(()) => Ok(buf),
+                    Err(error) => {
+                        // Here, not at the end: should an element panic, the compiler knows that
+                        // there is another one in the error.
+                        drop(buf);
+                        Err(error)
+                    }
+                };
             }
         }
+        // As above: should the iterator panic, there is a buffer to drop.
+        drop(iter);
         Ok(buf)
     }
 
