@@ -126,16 +126,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(crate) const unsafe fn set_len(&mut self, len: usize) {
         debug_assert!(len <= self.slots());
-        if P::Header::IS_WORD {
-            let flags = self.word() & Word::FLAGS;
-            // SAFETY: I1: the lowest bit of the flags is always set.
-            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | flags) };
-            self.set_word(word);
-        } else if self.spilled() {
-            self.set_spilled_len(len);
-        } else {
-            self.set_inline_byte(len);
-        }
+        // SAFETY: I2, I3: by this function's contract.
+        unsafe { self.set_len_after(self.header_before(), len) };
     }
 
     /// Takes one off the length: a single subtraction for a word header.
@@ -181,28 +173,28 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             let word = before.word + (1 << Word::SHIFT);
             // SAFETY: I1, I3: the lowest bit is still set, for lengths fit the header.
             self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
-        } else if before.spilled {
-            self.set_spilled_len(before.word + 1);
         } else {
-            self.set_inline_byte(before.word + 1);
+            // SAFETY: I2, I3: by this function's contract.
+            unsafe { self.set_len_after(before, before.word + 1) };
         }
     }
 
-    /// Sets the length: for a word header, without reading it again.
+    /// Sets the length, without reading the header again.
     ///
     /// # Safety
     ///
     /// `before` is from [`header_before`](Self::header_before), and the tag is the same as then (I1).
     /// For the length, as [`set_len`](Self::set_len) (I2, I3).
     #[inline(always)]
-    pub(super) const unsafe fn set_len_after(&mut self, Before(before): Before, len: usize) {
+    pub(super) const unsafe fn set_len_after(&mut self, before: Before, len: usize) {
         if P::Header::IS_WORD {
-            let word = len << Word::SHIFT | before & Word::FLAGS;
+            let word = len << Word::SHIFT | before.word & Word::FLAGS;
             // SAFETY: I1: the lowest bit of the flags is always set.
             self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+        } else if before.spilled {
+            self.set_spilled_len(len);
         } else {
-            // SAFETY: I2, I3: by this function's contract.
-            unsafe { self.set_len(len) };
+            self.set_inline_byte(len);
         }
     }
 
