@@ -86,6 +86,16 @@ fn what_goes_from_the_middle_moves_the_fewer() {
         let last = &raw const deque[5];
         deque.splice(2..2, [10, 11]); // those before move
         assert_eq!((&raw const deque[7], deque[0]), (last, 0));
+        let mut deque = state::<_, 8>(8, head, 8, |value| value);
+        let (first, last) = (&raw const deque[0], &raw const deque[7]);
+        deque.remove(1);
+        assert_eq!(&raw const deque[6], last);
+        deque.insert(1, 1);
+        assert_eq!((&raw const deque[0], &raw const deque[7]), (first, last));
+        deque.remove(6);
+        assert_eq!(&raw const deque[0], first);
+        deque.insert(6, 6);
+        assert_eq!((&raw const deque[0], &raw const deque[7]), (first, last));
     }
 }
 
