@@ -85,6 +85,41 @@ fn the_way_back() {
     assert_eq!((counts.blocks, counts.requests), (0, 0));
 }
 
+/// Whatever leaves few entries gives all blocks back, if the policy wants that.
+#[test]
+fn each_way_to_remove_leads_back() {
+    type Map = SmallMap<u32, u32, 4, DefaultHashBuilder, Hysteresis>;
+    let edits: [fn(&mut Map); 10] = [
+        |m| (1..100).for_each(|key| assert!(m.swap_remove(&key).is_some())),
+        |m| (1..100).for_each(|key| assert!(m.shift_remove(&key).is_some())),
+        |m| (1..100).for_each(|_| assert!(m.swap_remove_index(1).is_some())),
+        |m| (1..100).for_each(|_| assert!(m.shift_remove_index(1).is_some())),
+        |m| (1..100).for_each(|_| assert!(m.pop().is_some())),
+        |m| m.truncate(1),
+        |m| m.retain(|key, _| *key == 7),
+        |m| drop(m.drain(1..)),
+        |m| m.extract_if(.., |key, _| *key != 7).for_each(drop),
+        |m| drop(m.split_off(1)),
+    ];
+    for (number, edit) in edits.into_iter().enumerate() {
+        let mut map: Map = (0..100).map(|key| (key, key)).collect();
+        edit(&mut map);
+        assert!(map.len() == 1 && !map.spilled(), "{number}");
+        let ((), counts) = counted(|| drop(map));
+        assert_eq!(counts.blocks, 0, "{number}");
+    }
+}
+
+#[test]
+fn a_short_tail_has_no_index() {
+    for len in 9..30 {
+        let mut map = fill::<4>(len);
+        let (tail, counts) = counted(|| map.split_off(len as usize - 4));
+        assert_eq!((tail.spilled(), counts.requests), (false, 0), "{len}");
+        assert_eq!(tail.get_index_of(&(len - 1)), Some(3));
+    }
+}
+
 #[test]
 fn clones_forget_the_index_that_they_need_not() {
     let mut map = fill::<4>(100);
