@@ -38,6 +38,7 @@
 //! | `utf8_const.rs` | text that is made without an allocation |
 //! | `utf8_gap.rs` | the gap guard, by characters |
 //! | `utf8_known.rs` | values whose text is known without formatting them |
+//! | `utf8_push.rs` | how text comes to the end of a string and leaves it |
 //! | `utf8_words.rs` | short text as words |
 //! | `words.rs` | an element as words, to pass it in registers |
 //!
@@ -90,6 +91,7 @@ mod utf8;
 mod utf8_const;
 mod utf8_gap;
 mod utf8_known;
+mod utf8_push;
 mod utf8_words;
 mod words;
 
