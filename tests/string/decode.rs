@@ -1,4 +1,4 @@
-//! UTF-16 that is text, or not.
+//! Bytes and UTF-16 that are text, or not.
 
 use std::error::Error;
 
@@ -42,6 +42,20 @@ fn utf16() {
                 le.pop();
                 be.pop();
             }
+        }
+    }
+}
+
+#[test]
+fn errors_compare_as_those_of_string() {
+    let texts: [&[u8]; 5] = [b"\xff", b"\xfe", b"a\xff", b"four\xff", b"\xe2\x82"];
+    for a in texts {
+        for b in texts {
+            let [ours, others] = [a, b].map(|text| SmallString::<4>::from_utf8(text).unwrap_err());
+            let [std, other] = [a, b].map(|text| String::from_utf8(text.to_vec()).unwrap_err());
+            assert_eq!(ours == others, std == other, "{a:?} {b:?}");
+            assert_eq!(ours.clone(), ours);
+            assert_eq!(format!("{ours:?} {ours}"), format!("{std:?} {std}"));
         }
     }
 }
