@@ -358,6 +358,8 @@ macro_rules! rows {
                 editing!(table, "binary_search", on_each(MANY, find));
                 table.group("made, refilled, compared");
                 growing!(table, "extend a kept one", refill());
+                growing!(table, "push to a kept one", refill_by_push(MANY));
+                growing!(table, "push to a kept one, inline", refill_by_push(FEW));
                 growing!(table, "collect and drop", collect());
                 growing!(table, "clone and drop", clone());
                 editing!(table, "clone_from", clone_from(MANY));
@@ -600,6 +602,23 @@ fn refill<Q: Grow>() -> impl FnMut(&mut Clock) {
             for _ in 0..ROUNDS / MANY {
                 queue.clear();
                 queue.extend(black_box(&given).iter().cloned());
+            }
+            queue.len() as u64
+        })
+    }
+}
+
+fn refill_by_push<Q: Grow>(len: usize) -> impl FnMut(&mut Clock) {
+    let given = items::<Q::Item>(len);
+    let mut queue = Q::default();
+    move |clock| {
+        clock.time(|| {
+            for _ in 0..ROUNDS / len {
+                queue.clear();
+                for item in black_box(&given) {
+                    queue.push_back(item.clone());
+                }
+                black_box(&mut queue);
             }
             queue.len() as u64
         })
