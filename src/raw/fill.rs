@@ -347,14 +347,20 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     where
         T: Clone,
     {
-        self.truncate(values.len());
-        if !needs_drop::<T>() {
-            // SAFETY: I2: none of them is lost that would have to be dropped.
-            unsafe { self.set_len(0) };
+        let before = self.len();
+        if needs_drop::<T>() {
+            self.truncate(values.len());
+            let (front, rest) = values.split_at(self.len());
+            self.as_mut_slice().clone_from_slice(front);
+            return self.try_extend_from_slice(rest);
         }
-        let (front, rest) = values.split_at(self.len());
-        self.as_mut_slice().clone_from_slice(front);
-        self.try_extend_from_slice(rest)
+        // SAFETY: I2: none of them is lost that would have to be dropped.
+        unsafe { self.set_len(0) };
+        self.try_extend_from_slice(values)?;
+        if values.len() < before {
+            self.settle();
+        }
+        Ok(())
     }
 
     /// Appends copies of `values`.
