@@ -6,7 +6,10 @@
 //! and does so with [`SmallMap`], with hashbrown's `HashMap` (the same hasher) and with std's.
 //!
 //! Where most look-ups miss, as in the inner ones of nested scopes, a hash table that is there already
-//! is hard to beat: what `SmallMap` saves for sure are the allocations.
+//! is hard to beat: it compares a byte of sixteen hashes at once. A short `SmallMap` goes through its
+//! names, and whether the next one has the length of what is looked for cannot be foretold: by
+//! callgrind's count it is one mispredicted branch a look-up, and so is the time that it takes longer. What
+//! it saves for sure are the allocations.
 //!
 //! ```text
 //! cargo run --release --example scopes --features hashbrown -- PATH...

@@ -205,6 +205,24 @@ impl<F: Family> Index<F> {
         }
     }
 
+    /// All names but keywords, the most frequent first, and the files as streams of their ranks.
+    #[cfg(feature = "hashbrown")]
+    pub(crate) fn by_rank(&self) -> (Vec<&str>, Vec<Vec<u32>>) {
+        let mut names: Vec<_> = self.symbols.iter().collect();
+        names.retain(|(_, symbol)| symbol.count() > 0);
+        names.sort_unstable_by_key(|(_, symbol)| (u32::MAX - symbol.count(), symbol.id));
+        let mut ranks = vec![0; self.symbols.len()];
+        for (rank, (_, symbol)) in (0..).zip(&names) {
+            ranks[symbol.id as usize] = rank;
+        }
+        let ranked = |stream: &Vec<u32>| stream.iter().map(|&id| ranks[id as usize]).collect();
+        let streams = self.streams.iter().map(ranked).collect();
+        (
+            names.into_iter().map(|(name, _)| &**name).collect(),
+            streams,
+        )
+    }
+
     /// What stayed inline.
     pub(crate) fn census(&self) -> Census {
         let mut census = self.census;

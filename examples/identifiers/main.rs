@@ -7,6 +7,9 @@
 //! see which are near each other. Then it does the same with `String`, `Vec` and `VecDeque`, and
 //! prints what was found and what each took.
 //!
+//! With the feature `hashbrown` it also counts the neighbours of every name in a map of its own, a
+//! [`SmallMap`](smallcoll::SmallMap) and a `HashMap`.
+//!
 //! ```text
 //! cargo run --release --example identifiers -- --top 20 PATH...
 //! ```
@@ -23,6 +26,8 @@ mod index;
 mod language;
 mod lexer;
 mod measure;
+#[cfg(feature = "hashbrown")]
+mod neighbours;
 mod report;
 mod source;
 mod text;
@@ -128,12 +133,16 @@ fn run(args: &Args, console: &mut Console) -> Result<Option<String>, Box<dyn std
     if !measured.agree {
         return Err("the two families did not find the same".into());
     }
+    #[cfg(feature = "hashbrown")]
+    if !measured.neighbours.agree {
+        return Err("the kinds of maps did not find the same".into());
+    }
     let report = Report::new(
         &walked,
         &sources,
         console.skipped.clone(),
         reading,
-        &measured,
+        measured,
     );
     let mut output = match args.json {
         true => serde_json::to_string_pretty(&report)?,

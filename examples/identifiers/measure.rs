@@ -10,6 +10,8 @@ use crate::console::Console;
 use crate::family::{Family, Small, Std};
 use crate::heap::{self, HeapUse};
 use crate::index::{Census, Findings, Index, Stages};
+#[cfg(feature = "hashbrown")]
+use crate::neighbours::{self, Neighbours};
 use crate::source::Sources;
 
 /// Without a number of rounds, go on for so long but for a sensible number of rounds.
@@ -33,6 +35,9 @@ pub(crate) struct Measured {
     pub(crate) small: Cost,
     pub(crate) std: Cost,
     pub(crate) rounds: u32,
+    /// The neighbours of every name.
+    #[cfg(feature = "hashbrown")]
+    pub(crate) neighbours: Neighbours,
     /// Whether both families found the same.
     pub(crate) agree: bool,
 }
@@ -64,8 +69,16 @@ pub(crate) fn measure(
         round += 1;
     }
     console.end();
+    #[cfg(feature = "hashbrown")]
+    let neighbours = {
+        let index = Index::<Small>::build(sources, top, &mut Stages::default());
+        let (names, streams) = index.by_rank();
+        neighbours::measure(&streams, &names, round, console)
+    };
     Measured {
         agree: findings == std_findings,
+        #[cfg(feature = "hashbrown")]
+        neighbours,
         findings,
         census,
         small: Cost {

@@ -8,6 +8,8 @@ use crate::console::Skipped;
 use crate::family::Small;
 use crate::index::{Frequent, LENGTHS, Share};
 use crate::measure::{Cost, Measured};
+#[cfg(feature = "hashbrown")]
+use crate::neighbours::Neighbours;
 use crate::source::Sources;
 use crate::walk::Walked;
 
@@ -30,6 +32,9 @@ pub(crate) struct Report {
     pub(crate) lengths: Vec<Lengths>,
     pub(crate) inline: Vec<Inlined>,
     pub(crate) comparison: Comparison,
+    /// The neighbours of every name, in maps.
+    #[cfg(feature = "hashbrown")]
+    pub(crate) neighbours: Neighbours,
 }
 
 /// One of the most frequent names.
@@ -106,7 +111,7 @@ impl Report {
         sources: &Sources,
         skipped: Vec<Skipped>,
         reading: Duration,
-        measured: &Measured,
+        measured: Measured,
     ) -> Self {
         let findings = &measured.findings;
         let census = &measured.census;
@@ -139,7 +144,9 @@ impl Report {
                 Inlined::new("windows", Small::window(), census.windows),
                 Inlined::new("folder queues", Small::folders(), walked.queues),
             ],
-            comparison: Comparison::new(measured),
+            comparison: Comparison::new(&measured),
+            #[cfg(feature = "hashbrown")]
+            neighbours: measured.neighbours,
         }
     }
 }

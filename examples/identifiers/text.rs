@@ -3,6 +3,8 @@
 use std::fmt::{self, Write};
 
 use crate::family::WINDOW;
+#[cfg(feature = "hashbrown")]
+use crate::neighbours::{Cost, N, Neighbours};
 use crate::report::{Comparison, Report, Top};
 
 /// The width of the longest bar of the histogram.
@@ -114,6 +116,16 @@ pub(crate) fn render(report: &Report, colour: bool) -> Result<String, fmt::Error
         heading("The same work with std and with smallcoll")
     )?;
     comparison(&mut out, &report.comparison)?;
+
+    writeln!(
+        out,
+        "\n{}",
+        heading("The neighbours of every name, in maps")
+    )?;
+    #[cfg(feature = "hashbrown")]
+    neighbours(&mut out, &report.neighbours)?;
+    #[cfg(not(feature = "hashbrown"))]
+    writeln!(out, "  counted with --features hashbrown only")?;
     Ok(out)
 }
 
@@ -170,6 +182,67 @@ fn comparison(out: &mut String, comparison: &Comparison) -> fmt::Result {
         writeln!(out, "  {label:<26}{std:>16}{small:>16}{ratio:>18}")?;
     }
     Ok(())
+}
+
+#[cfg(feature = "hashbrown")]
+fn neighbours(out: &mut String, neighbours: &Neighbours) -> fmt::Result {
+    let [std, hashbrown, small] = &neighbours.costs;
+    let maps = neighbours.empty + neighbours.short + neighbours.long;
+    writeln!(
+        out,
+        "  {:<16}{}: {} without an entry, {} of 1 to {N}, {} of more",
+        "maps",
+        grouped(maps),
+        grouped(neighbours.empty),
+        grouped(neighbours.short),
+        grouped(neighbours.long),
+    )?;
+    if let Some((a, b, count)) = &neighbours.most {
+        writeln!(
+            out,
+            "  {:<16}{}; most often {} and {}, {} times",
+            "pairs",
+            grouped(neighbours.pairs),
+            clip(a, 16),
+            clip(b, 16),
+            grouped(*count),
+        )?;
+    }
+    writeln!(
+        out,
+        "  {:<20}{:>14}{:>14}{:>14}{:>16}",
+        "", std.maps, hashbrown.maps, small.maps, "std / SmallMap"
+    )?;
+    let mut row = |label: &str, number: fn(&Cost) -> f64, shown: fn(&Cost) -> String| {
+        let ratio = number(std) / number(small);
+        let [std, hashbrown, small] = [std, hashbrown, small].map(shown);
+        writeln!(
+            out,
+            "  {label:<20}{std:>14}{hashbrown:>14}{small:>14}{ratio:>15.2}x"
+        )
+    };
+    let best = format!("time, best of {}", neighbours.rounds);
+    row(&best, |cost| cost.seconds, |cost| seconds(cost.seconds))?;
+    row(
+        "allocations",
+        |cost| cost.allocations as f64,
+        |cost| grouped(cost.allocations),
+    )?;
+    row(
+        "bytes requested",
+        |cost| cost.bytes_requested as f64,
+        |cost| bytes(cost.bytes_requested),
+    )?;
+    row(
+        "peak heap",
+        |cost| cost.peak_bytes as f64,
+        |cost| bytes(cost.peak_bytes),
+    )?;
+    writeln!(
+        out,
+        "  {:<20}{:>14}{:>14}{:>14}",
+        "hasher", "SipHash", "foldhash", "foldhash"
+    )
 }
 
 /// `1234567` as `1,234,567`.

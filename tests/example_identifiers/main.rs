@@ -149,6 +149,16 @@ fn a_tree_that_can_be_read_is_counted() {
     assert_eq!(number(first, "/first_line"), 1);
     assert_eq!(first["near"][0]["name"], "main");
     assert_eq!(number(first, "/near/0/count"), 2);
+    // It may have been built without the feature `hashbrown`.
+    if let Some(neighbours) = report.get("neighbours") {
+        let lengths = ["/empty", "/short", "/long"].map(|maps| number(neighbours, maps));
+        assert_eq!(lengths, [2, 3, 0]);
+        assert_eq!(number(neighbours, "/pairs"), 6);
+        assert_eq!(neighbours["most"], serde_json::json!(["value", "main", 2]));
+        let small = &neighbours["costs"][2];
+        assert_eq!(small["maps"], "SmallMap");
+        assert_eq!(number(small, "/allocations"), 1); // the list of maps
+    }
 }
 
 #[test]
