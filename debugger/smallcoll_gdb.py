@@ -40,16 +40,20 @@ class Buf:
         slots = self.inline.type.range()[1] + 1
         may_spill = heap.type.sizeof != 0
 
-        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or a byte at the back, `len << 1 | 1` or 2.
+        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or `len` where nothing spills; or a byte
+        # at the back, `len << 1 | 1` or 2.
         is_word = fields["front"].type.sizeof != 0
-        header = int(unwrap(buf["front" if is_word else "back"]))
         pointer = None
-        if is_word:
+        if is_word and not may_spill:
+            length, self.spilled, self.valid = self.plain(buf["front"]), False, True
+        elif is_word:
+            header = int(unwrap(buf["front"]))
             length, self.spilled = header >> 2, bool(header & 2)
             self.valid = bool(header & 1)
             if self.spilled and may_spill:
                 pointer, capacity = (int(unwrap(heap[i])) for i in range(2))
         else:
+            header = int(unwrap(buf["back"]))
             length, self.spilled = header >> 1, not header & 1
             self.valid = header != 0 and (not self.spilled or header == 2)
             if self.spilled and may_spill:
@@ -76,6 +80,16 @@ class Buf:
             # Elements without bytes "spill" to nowhere: the crate answers so.
             self.capacity, self.spilled = "usize::MAX", False
         self.pointer = gdb.Value(pointer or 1).cast(self.element.pointer())
+
+    @staticmethod
+    def plain(front):
+        """The length in a word that is nothing else, whose highest byte is a field of its own."""
+        fields = {field.name: field for field in front.type.fields()}
+        lower = front["lower"]
+        first, last = lower.type.range()
+        data = bytes(int(lower[i]) for i in range(first, last + 1))
+        little = fields["highest"].bitpos > fields["lower"].bitpos
+        return int.from_bytes(data, "little" if little else "big")
 
     @staticmethod
     def words(body, fields, padded):

@@ -33,6 +33,13 @@ def unwrap(value):
     return value
 
 
+def raw_bytes(value):
+    """The bytes of a value, and their order."""
+    data, error = value.GetData(), lldb.SBError()
+    order = "little" if data.GetByteOrder() == lldb.eByteOrderLittle else "big"
+    return data.ReadRawData(error, 0, data.GetByteSize()), order
+
+
 class Buf:
     """An `InlineBuf`, read as `src/raw/` lays it out.
 
@@ -52,21 +59,24 @@ class Buf:
         may_spill = heap.type.GetByteSize() != 0
         word = buf.GetTarget().GetAddressByteSize()
 
-        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or a byte at the back, `len << 1 | 1` or 2.
+        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or `len` where nothing spills; or a byte
+        # at the back, `len << 1 | 1` or 2.
         # What has no bytes, lldb may leave out.
         is_word = bool(member(buf, "front")) and member(buf, "front").type.GetByteSize() != 0
-        header = unwrap(member(buf, "front" if is_word else "back")).GetValueAsUnsigned()
         pointer = None
-        if is_word:
+        if is_word and not may_spill:
+            # A byte of it is a field of its own.
+            length, self.spilled, self.valid = int.from_bytes(*raw_bytes(member(buf, "front"))), False, True
+        elif is_word:
+            header = unwrap(member(buf, "front")).GetValueAsUnsigned()
             length, self.spilled = header >> 2, bool(header & 2)
             self.valid = bool(header & 1)
         else:
+            header = unwrap(member(buf, "back")).GetValueAsUnsigned()
             length, self.spilled = header >> 1, not header & 1
             self.valid = header != 0 and (not self.spilled or header == 2)
         if self.spilled and may_spill:
-            data, error = body.GetData(), lldb.SBError()
-            raw = data.ReadRawData(error, 0, data.GetByteSize())
-            order = "little" if data.GetByteOrder() == lldb.eByteOrderLittle else "big"
+            raw, order = raw_bytes(body)
             pointer = int.from_bytes(raw[:word], order)
             capacity = int.from_bytes(raw[word : 2 * word], order)
             if not is_word:

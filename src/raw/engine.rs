@@ -2,10 +2,10 @@
 
 use core::hint;
 use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
-use core::num::{NonZeroU8, NonZeroUsize};
+use core::num::NonZeroU8;
 use core::ptr::{self, NonNull};
 
-use super::header::{Byte, Header, Word};
+use super::header::{Byte, Front, Header, Plain, Word};
 use super::heap::Heap;
 use super::place::{Linear, Place, Runs};
 use crate::policy::SpillPolicy;
@@ -20,7 +20,7 @@ pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear
     align: [<P::Heap as Heap>::Align; 0],
     /// I1, I3: a word header, tag and length. It comes first: what is written to the slots behind it
     /// is then, for the compiler too, apart from it, and a loop of pushes need not read it again.
-    pub(super) front: <P::Header as Header>::Front,
+    pub(super) front: FrontOf<P>,
     /// I2: which slots are live.
     pub(super) place: O,
     /// I1, I2: `N` slots, or the heap words.
@@ -30,6 +30,9 @@ pub(crate) struct InlineBuf<T, const N: usize, P: SpillPolicy, O: Place = Linear
     pub(super) heap: P::Heap,
     pub(super) policy: P,
 }
+
+/// The header before the body.
+type FrontOf<P> = <<P as SpillPolicy>::Heap as Heap>::Front<<P as SpillPolicy>::Header>;
 
 /// What a spilled buffer keeps in its body.
 type HeapWords<P> = <<P as SpillPolicy>::Heap as Heap>::Words<<P as SpillPolicy>::Header>;
@@ -74,6 +77,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             N <= P::Header::MAX_INLINE,
             "N does not fit the header, which has two bits less than a word",
         );
+        assert!(
+            P::Heap::MAY_SPILL || N <= Plain::MAX,
+            "N does not fit the header, which has a byte less than a word",
+        );
     };
 
     /// The most elements that the buffer can ever hold (I3).
@@ -102,7 +109,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         const { Self::FITS }
         Self {
             align: [],
-            front: <P::Header as Header>::EMPTY_FRONT,
+            front: Front::EMPTY,
             place,
             body: MaybeUninit::uninit(),
             back: <P::Header as Header>::EMPTY_BACK,
@@ -129,7 +136,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         const { Self::FITS }
         let mut buf = Self {
             align: [],
-            front: <P::Header as Header>::EMPTY_FRONT,
+            front: Front::EMPTY,
             place,
             body,
             back: <P::Header as Header>::EMPTY_BACK,
@@ -378,9 +385,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         // SAFETY: I1: as above.
         unsafe { second.write(MaybeUninit::new(block.capacity)) };
         if P::Header::IS_WORD {
-            // SAFETY: I1: the lowest bit of the flags is set.
-            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | Word::FLAGS) };
-            self.set_word(word);
+            // SAFETY: I1: spilled, with the length that there was.
+            unsafe { self.set_word(Self::word_of(len, Word::FLAGS)) };
         } else {
             // SAFETY: I1: the tag is not zero.
             self.set_byte(unsafe { NonZeroU8::new_unchecked(Byte::SPILLED) });
@@ -396,7 +402,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// given up without a word.
     #[inline(always)]
     pub(super) const unsafe fn set_inline(&mut self, len: usize) {
-        self.front = <P::Header as Header>::EMPTY_FRONT;
+        self.front = Front::EMPTY;
         self.back = <P::Header as Header>::EMPTY_BACK;
         // SAFETY: I2, I3: by this function's contract.
         unsafe { self.set_len(len) };

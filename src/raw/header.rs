@@ -3,9 +3,13 @@
 //! | header | inline | spilled |
 //! |---|---|---|
 //! | [`Word`] | `len << 2 \| 1` | `len << 2 \| 2 \| 1` |
+//! | [`Word`], where nothing ever spills | `len` | |
 //! | [`Byte`] | `len << 1 \| 1` | `2`, the length is a word of the body |
 //!
-//! Neither is ever zero, which gives `Option` of a collection the collection's size.
+//! The first and the last are never zero, and the highest byte of the second always is: that gives
+//! `Option` of a collection the collection's size.
+//!
+//! Where the length is all of the word, the compiler sees that loops count by it, and vectorizes them.
 
 use core::mem::MaybeUninit;
 use core::num::{NonZeroU8, NonZeroUsize};
@@ -20,15 +24,15 @@ use super::sealed::Sealed;
 pub trait Header: Sealed {
     /// The header as it is stored before the body, if it is.
     #[doc(hidden)]
-    type Front: Copy;
+    type Front: Front;
+
+    /// The same, where nothing ever spills.
+    #[doc(hidden)]
+    type Bounded: Front;
 
     /// The header as it is stored behind the body, if it is.
     #[doc(hidden)]
     type Back: Copy;
-
-    /// The header of an empty inline buffer.
-    #[doc(hidden)]
-    const EMPTY_FRONT: Self::Front;
 
     /// The header of an empty inline buffer.
     #[doc(hidden)]
@@ -51,10 +55,59 @@ pub trait Header: Sealed {
     type HeapWords;
 }
 
+/// What is stored before the body.
+#[doc(hidden)]
+pub trait Front: Copy {
+    /// The header of an empty inline buffer.
+    const EMPTY: Self;
+}
+
+impl Front for () {
+    const EMPTY: Self = ();
+}
+
+impl Front for NonZeroUsize {
+    const EMPTY: Self = Self::MIN;
+}
+
+/// A word that is nothing but a length, whose highest byte is the niche.
+#[doc(hidden)]
+#[allow(dead_code)] // It is read as one word.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Plain {
+    align: [usize; 0],
+    #[cfg(target_endian = "big")]
+    highest: Zero,
+    lower: [u8; size_of::<usize>() - 1],
+    #[cfg(target_endian = "little")]
+    highest: Zero,
+}
+
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+enum Zero {
+    Zero = 0,
+}
+
+impl Plain {
+    /// The longest length.
+    pub(super) const MAX: usize = usize::MAX >> 8;
+}
+
+impl Front for Plain {
+    const EMPTY: Self = Self {
+        align: [],
+        lower: [0; size_of::<usize>() - 1],
+        highest: Zero::Zero,
+    };
+}
+
 /// A header of one word: any `N`, and a length that is read without asking where the elements are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Word;
 
+/// Where a buffer may spill: where it never does, the length is all that there is.
 impl Word {
     /// The bits below the length.
     pub(super) const SHIFT: u32 = 2;
@@ -68,8 +121,8 @@ impl Sealed for Word {}
 
 impl Header for Word {
     type Front = NonZeroUsize;
+    type Bounded = Plain;
     type Back = ();
-    const EMPTY_FRONT: NonZeroUsize = NonZeroUsize::MIN;
     const EMPTY_BACK: () = ();
     const IS_WORD: bool = true;
     const MAX_INLINE: usize = usize::MAX >> Self::SHIFT;
@@ -102,8 +155,8 @@ impl Sealed for Byte {}
 
 impl Header for Byte {
     type Front = ();
+    type Bounded = ();
     type Back = NonZeroU8;
-    const EMPTY_FRONT: () = ();
     const EMPTY_BACK: NonZeroU8 = NonZeroU8::MIN;
     const IS_WORD: bool = false;
     const MAX_INLINE: usize = 127;

@@ -7,7 +7,7 @@ use core::ptr::{self, NonNull};
 #[cfg(feature = "allocator-api2")]
 use allocator_api2::alloc::Allocator;
 
-use super::header::Header;
+use super::header::{Front, Header};
 use super::sealed::Sealed;
 use crate::error::TryReserveError;
 
@@ -24,6 +24,10 @@ pub trait Heap: Sealed {
     /// Whether blocks are the global allocator's, so that `Vec` and `Box` can own them.
     #[doc(hidden)]
     const IS_GLOBAL: bool;
+
+    /// What the header is before the body.
+    #[doc(hidden)]
+    type Front<H: Header>: Front;
 
     /// The words that a spilled buffer keeps in its body.
     #[doc(hidden)]
@@ -150,6 +154,7 @@ impl Sealed for Global {}
 impl Heap for Global {
     const MAY_SPILL: bool = true;
     const IS_GLOBAL: bool = true;
+    type Front<H: Header> = H::Front;
     type Words<H: Header> = H::HeapWords;
     type Align = usize;
 
@@ -193,6 +198,7 @@ impl<A> Sealed for Custom<A> {}
 impl<A: Allocator> Heap for Custom<A> {
     const MAY_SPILL: bool = true;
     const IS_GLOBAL: bool = false;
+    type Front<H: Header> = H::Front;
     type Words<H: Header> = H::HeapWords;
     type Align = usize;
 
@@ -230,6 +236,7 @@ impl Sealed for Never {}
 impl Heap for Never {
     const MAY_SPILL: bool = false;
     const IS_GLOBAL: bool = false;
+    type Front<H: Header> = H::Bounded;
     type Words<H: Header> = ();
     type Align = u8;
 

@@ -2,7 +2,7 @@
 
 use core::hint;
 use core::mem::MaybeUninit;
-use core::num::{NonZeroU8, NonZeroUsize};
+use core::num::NonZeroU8;
 
 use super::engine::InlineBuf;
 use super::header::{Byte, Header, Word};
@@ -33,10 +33,27 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// How far the length is shifted in that word, if its last byte is not the length's.
     const OVERLAP_SHIFT: u32 = if cfg!(target_endian = "big") { 8 } else { 0 };
 
+    /// What an element adds to a word header.
+    const ONE: usize = if P::Heap::MAY_SPILL {
+        1 << Word::SHIFT
+    } else {
+        1
+    };
+
+    /// What of a word header is not the length.
+    const FLAGS: usize = if P::Heap::MAY_SPILL { Word::FLAGS } else { 0 };
+
+    /// The word header of a buffer of `len` elements, with these flags beside the length.
+    #[inline(always)]
+    pub(super) const fn word_of(len: usize, flags: usize) -> usize {
+        debug_assert!(P::Heap::MAY_SPILL || flags == 0);
+        len * Self::ONE + flags
+    }
+
     #[inline(always)]
     const fn word(&self) -> usize {
         debug_assert!(P::Header::IS_WORD);
-        // SAFETY: I1: a word header is a `NonZeroUsize`.
+        // SAFETY: I1: a word header is a word, whatever its niche.
         unsafe { *(&raw const self.front).cast::<usize>() }
     }
 
@@ -47,11 +64,14 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         unsafe { *(&raw const self.back).cast::<u8>() }
     }
 
+    /// # Safety
+    ///
+    /// Tag and length in `word` are what I1 and I3 say.
     #[inline(always)]
-    pub(super) const fn set_word(&mut self, word: NonZeroUsize) {
-        debug_assert!(P::Header::IS_WORD);
-        // SAFETY: I1: a word header is a `NonZeroUsize`.
-        unsafe { *(&raw mut self.front).cast::<NonZeroUsize>() = word };
+    pub(super) const unsafe fn set_word(&mut self, word: usize) {
+        debug_assert!(P::Header::IS_WORD && (!P::Heap::MAY_SPILL || word & 1 != 0));
+        // SAFETY: I1: a word header is a word; its niche is no length.
+        unsafe { *(&raw mut self.front).cast::<usize>() = word };
     }
 
     #[inline(always)]
@@ -109,7 +129,13 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(crate) const fn len(&self) -> usize {
         if P::Header::IS_WORD {
-            return self.word() >> Word::SHIFT;
+            let word = self.word();
+            if P::Heap::MAY_SPILL {
+                return word >> Word::SHIFT;
+            }
+            // SAFETY: I3: nothing spills. So that who counts bytes, or pushes after a pop, need not ask.
+            unsafe { hint::assert_unchecked(word <= N) };
+            return word;
         }
         if !self.spilled() {
             return (self.byte() >> 1) as usize;
@@ -138,9 +164,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(super) const unsafe fn shorten(&mut self) {
         if P::Header::IS_WORD {
-            let word = self.word() - (1 << Word::SHIFT);
-            // SAFETY: I1: the lowest bit is still set.
-            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+            let word = self.word() - Self::ONE;
+            // SAFETY: I1, I3: the flags are what they were, and the length was not 0.
+            unsafe { self.set_word(word) };
         } else {
             // SAFETY: I2, I3: by this function's contract.
             unsafe { self.set_len(self.len() - 1) };
@@ -170,9 +196,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(super) const unsafe fn lengthen(&mut self, before: Before) {
         if P::Header::IS_WORD {
-            let word = before.word + (1 << Word::SHIFT);
-            // SAFETY: I1, I3: the lowest bit is still set, for lengths fit the header.
-            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+            let word = before.word + Self::ONE;
+            // SAFETY: I1, I3: the flags are what they were, for lengths fit the header.
+            unsafe { self.set_word(word) };
         } else {
             // SAFETY: I2, I3: by this function's contract.
             unsafe { self.set_len_after(before, before.word + 1) };
@@ -188,9 +214,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(super) const unsafe fn set_len_after(&mut self, before: Before, len: usize) {
         if P::Header::IS_WORD {
-            let word = len << Word::SHIFT | before.word & Word::FLAGS;
-            // SAFETY: I1: the lowest bit of the flags is always set.
-            self.set_word(unsafe { NonZeroUsize::new_unchecked(word) });
+            let word = Self::word_of(len, before.word & Self::FLAGS);
+            // SAFETY: I1, I3: the flags are what they were; the length is this function's contract.
+            unsafe { self.set_word(word) };
         } else if before.spilled {
             self.set_spilled_len(len);
         } else {
@@ -207,10 +233,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(super) const unsafe fn restate_spilled(&mut self, len: usize) {
         if P::Header::IS_WORD {
-            // SAFETY: I1: the lowest bit of the flags is set.
-            let word = unsafe { NonZeroUsize::new_unchecked(len << Word::SHIFT | Word::FLAGS) };
-            debug_assert!(self.word() == word.get());
-            self.set_word(word);
+            let word = Self::word_of(len, Word::FLAGS);
+            debug_assert!(self.word() == word);
+            // SAFETY: I1: by this function's contract.
+            unsafe { self.set_word(word) };
         }
     }
 

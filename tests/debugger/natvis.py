@@ -24,7 +24,7 @@ class Type:
 
     def evaluate(self, text, index=0):
         text = text.replace("text.bytes.", "$p->")
-        text = re.sub(r"(?<![>.$\w])(front|back|body|place)\b", r"$p->\1", text)
+        text = re.sub(r"(?<![>.$\w])(align|front|back|body|place)\b", r"$p->\1", text)
         text = text.replace("$T1**", "__typeof__($tt)").replace("$T1*", "__typeof__($t)")
         text = text.replace("$T2", str(self.slots))
         return gdb.parse_and_eval(re.sub(r"\$i\b", str(index), text))
