@@ -230,10 +230,23 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         unsafe { self.try_grow(runs, required, exact) }
     }
 
+    /// Ends what finds no room where nothing grows. It is not told where the buffer is, so that the compiler
+    /// can keep the length, or all of a new one, in registers.
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    pub(super) fn fail_full() -> ! {
+        let (capacity, required) = (N, N + 1);
+        TryReserveError::Full { capacity, required }.fail()
+    }
+
     /// Makes room for one more element in a full buffer.
     #[inline]
     #[track_caller]
     pub(super) fn grow_one(&mut self) {
+        if !P::Heap::MAY_SPILL {
+            Self::fail_full();
+        }
         if let Err(error) = self.try_grow_by(1, false) {
             error.fail();
         }
@@ -254,6 +267,15 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     ) -> Result<(), TryReserveError> {
         if self.has_room(additional) {
             return Ok(());
+        }
+        if !P::Heap::MAY_SPILL {
+            // What the call below would say, but without showing it the buffer.
+            let full = |required| TryReserveError::Full {
+                capacity: N,
+                required,
+            };
+            let required = self.len().checked_add(additional);
+            return Err(required.map_or(TryReserveError::CapacityOverflow, full));
         }
         self.try_grow_by(additional, exact)
     }

@@ -202,8 +202,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         let next = unsafe { slot.add(1) };
         // SAFETY: I2: the elements behind move into the slot that was read.
         unsafe { ptr::copy(next, slot, len - index - 1) };
-        // SAFETY: I2: one slot less is live.
-        unsafe { self.set_len(len - 1) };
+        // SAFETY: I2: the removed element's slot is another's now, or the last.
+        unsafe { self.shorten() };
         self.settle();
         Some(value)
     }
@@ -225,8 +225,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         let last = unsafe { data.add(len - 1) };
         // SAFETY: I2: the last element moves into the slot that was read, perhaps its own.
         unsafe { ptr::copy(last, slot, 1) };
-        // SAFETY: I2: one slot less is live.
-        unsafe { self.set_len(len - 1) };
+        // SAFETY: I2: the removed element's slot is another's now, or the last.
+        unsafe { self.shorten() };
         self.settle();
         Some(value)
     }

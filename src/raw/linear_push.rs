@@ -1,6 +1,7 @@
 //! How elements come to the end of a vector and leave it, one at a time.
 
 use super::engine::InlineBuf;
+use super::heap::Heap;
 use super::words::{Word, Words};
 use crate::error::CapacityError;
 use crate::policy::SpillPolicy;
@@ -67,15 +68,38 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
 
     /// Appends an element to a full buffer: one of some words without telling anybody an address of
     /// it, so that it need not be in memory where there is room. (One word is in a register anyway.)
+    ///
+    /// Where nothing grows, nobody is told where the buffer is either.
     #[inline(always)]
     #[track_caller]
     fn push_full(&mut self, value: T) {
         if size_of::<T>() <= size_of::<Word>() || !Words::<T>::FIT {
+            if !P::Heap::MAY_SPILL {
+                Self::fail_full();
+            }
             return self.push_slow(value);
         }
         let [a, b, c, d] = Words::of(value);
+        if !P::Heap::MAY_SPILL {
+            // SAFETY: I2: the words are the value's.
+            unsafe { Self::refuse_words(a, b, c, d) };
+        }
         // SAFETY: I2: the words are the value's.
         unsafe { self.push_words(a, b, c, d) };
+    }
+
+    /// Drops the element of these words and [fails](Self::fail_full).
+    ///
+    /// # Safety
+    ///
+    /// They are [`Words::of`] one (I2).
+    #[cold]
+    #[inline(never)]
+    #[track_caller]
+    unsafe fn refuse_words(a: Word, b: Word, c: Word, d: Word) -> ! {
+        // SAFETY: I2: by this function's contract.
+        let _value = unsafe { Words::<T>::value([a, b, c, d]) };
+        Self::fail_full()
     }
 
     /// [`push_slow`](Self::push_slow) of the words of an element.
