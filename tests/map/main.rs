@@ -9,6 +9,7 @@ mod common;
 
 mod faults;
 mod memory;
+mod positions;
 mod set;
 mod traits;
 
