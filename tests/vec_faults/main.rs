@@ -20,6 +20,7 @@ use smallcoll::policy::{Amortized, Compact};
 use common::alloc::{self, counted};
 #[cfg(feature = "allocator-api2")]
 use common::fused_alloc::FusedAlloc;
+use common::iter::{Hint, Lying};
 use common::policies::{AnyPolicy, Fused};
 use common::{CheckedAlloc, Counted, Fuse, Ledger, catch};
 use ops::OPS;
@@ -214,6 +215,65 @@ fn plain_elements_that_panic_when_cloned() {
             assert_eq!(v, [0, 1, 2, 3].map(Plain));
             v.insert_from_slice(2, &more);
             assert_eq!(v, [0, 1, 7, 8, 9, 2, 3].map(Plain));
+        }
+    }
+}
+
+/// Plain elements are written one after the other, and counted: those that came before the panic
+/// are there.
+#[test]
+fn plain_elements_of_an_iterator_that_panics() {
+    for hint in Hint::BEARABLE {
+        for call in 1..=6 {
+            let came = Vec::from_iter(10..9 + call as u32);
+            let next = || Lying::new(10..15, hint);
+
+            let mut v: SmallVec<u32, 4> = SmallVec::from([0, 1]);
+            Fuse::Next.light(call);
+            catch(|| v.extend(next())).expect_err("it panics");
+            assert_eq!(v, [&[0, 1][..], &came].concat());
+
+            let mut v: SmallVec<u32, 4> = SmallVec::from([0, 1]);
+            Fuse::Next.light(call);
+            catch(|| v.insert_many(1, next())).expect_err("it panics");
+            assert_eq!(v, [&[0][..], &came, &[1]].concat());
+        }
+    }
+}
+
+#[test]
+fn an_iterator_that_panics_when_dropped() {
+    struct Rude<I>(I);
+
+    impl<I: Iterator> Iterator for Rude<I> {
+        type Item = I::Item;
+
+        fn next(&mut self) -> Option<I::Item> {
+            self.0.next()
+        }
+
+        fn size_hint(&self) -> (usize, Option<usize>) {
+            self.0.size_hint()
+        }
+    }
+
+    impl<I> Drop for Rude<I> {
+        fn drop(&mut self) {
+            assert!(thread::panicking(), "dropped");
+        }
+    }
+
+    for hint in Hint::BEARABLE {
+        for len in 0..12 {
+            let ledger = Ledger::open();
+            let rude = || Rude(Lying::new(Counted::up_to(len), hint));
+            catch(|| SmallVec::<Counted, 2>::from_iter(rude())).expect_err("it panics");
+            ledger.assert_balanced();
+            let mut v: SmallVec<Counted, 2> = SmallVec::new();
+            catch(|| v.extend(rude())).expect_err("it panics");
+            assert_eq!(v.len(), len);
+            drop(v);
+            ledger.assert_balanced();
         }
     }
 }
