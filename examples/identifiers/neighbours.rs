@@ -5,9 +5,9 @@
 //! has the same hasher, and with std's; the maps take turns, as the families do.
 //!
 //! Expect less time than with std's map, whose hasher is SipHash, and in large trees, where most names
-//! are rare, half to two thirds of the allocations; but more time and memory than with hashbrown's. Most
-//! look-ups are in the long maps of the frequent names, and there a `SmallMap` reads the position of an
-//! entry and then the entry, where hashbrown's has the entry at once.
+//! are rare, somewhat fewer allocations; but more time and memory than with hashbrown's. Most look-ups
+//! are in the long maps of the frequent names, and there a `SmallMap` reads the position of an entry and
+//! then the entry, where hashbrown's has the entry at once.
 
 use std::collections;
 use std::hint::black_box;
