@@ -141,3 +141,18 @@ fn searching_iterators_stop_behind_what_they_found() {
         }
     }
 }
+
+#[test]
+fn short_methods_on_both_sides() {
+    for len in [0, 1, 4, 5, 9] {
+        let deque: SmallDeque<u8, 4> = (0..len).collect();
+        assert_eq!(SmallDeque::<u8, 4>::inline_capacity(), 4);
+        let mut iter = deque.clone().into_iter();
+        iter.next();
+        assert_eq!(iter.clone().count(), usize::from(len.saturating_sub(1)));
+        assert_eq!(iter.last(), (1..len).last());
+        let mut bytes = deque;
+        bytes.flush().unwrap();
+        assert!(bytes.iter().copied().eq(0..len));
+    }
+}

@@ -131,3 +131,19 @@ fn of_a_constant() {
     s.push_str("spilled");
     assert_eq!(EMPTY, "");
 }
+
+#[test]
+fn short_methods_on_both_sides() {
+    for text in ["", "a", "four", "five.", "something longer"] {
+        let mut s = SmallString::<4>::from(text);
+        assert_eq!(SmallString::<4>::inline_capacity(), 4);
+        assert_eq!(s.is_heap_allocated(), text.len() > 4);
+        assert_eq!(AsRef::<str>::as_ref(&s.drain(..)), text);
+        s.extend(text.chars().collect::<Vec<_>>().iter());
+        assert_eq!(s, text);
+        assert!(s.try_extend(&['x', 'y']).is_ok());
+        assert_eq!(s, format!("{text}xy"));
+    }
+    let error = SmallString::<4>::from_utf8(b"\xff").unwrap_err();
+    assert!(error.source().is_some());
+}

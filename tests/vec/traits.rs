@@ -211,3 +211,18 @@ fn errors_say_why() {
         Err(TryReserveError::CapacityOverflow)
     );
 }
+
+#[test]
+fn short_methods_on_both_sides() {
+    for len in [0, 1, 4, 5, 9] {
+        let mut v: SmallVec<u8, 4> = (0..len).collect();
+        let mut std: Vec<u8> = (0..len).collect();
+        assert_eq!(SmallVec::<u8, 4>::inline_capacity(), 4);
+        v.extend_from_within_copy(v.len() / 2..);
+        std.extend_from_within(std.len() / 2..);
+        assert_eq!(v, std);
+        v.insert_from_slice_copy(v.len() / 2, &[7, 8, 9]);
+        std.splice(std.len() / 2..std.len() / 2, [7, 8, 9]);
+        assert_eq!(v, std);
+    }
+}
