@@ -40,7 +40,7 @@ class Buf:
         slots = self.inline.type.range()[1] + 1
         may_spill = heap.type.sizeof != 0
 
-        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or `len` where nothing spills; or a byte
+        # The header: a word in front, `len << 2 | 2 | spilled`, or `len` where nothing spills; or a byte
         # at the back, `len << 1 | 1` or 2.
         is_word = fields["front"].type.sizeof != 0
         pointer = None
@@ -48,8 +48,8 @@ class Buf:
             length, self.spilled, self.valid = self.plain(buf["front"]), False, True
         elif is_word:
             header = int(unwrap(buf["front"]))
-            length, self.spilled = header >> 2, bool(header & 2)
-            self.valid = bool(header & 1)
+            length, self.spilled = header >> 2, bool(header & 1)
+            self.valid = bool(header & 2)
             if self.spilled and may_spill:
                 pointer, capacity = (int(unwrap(heap[i])) for i in range(2))
         else:

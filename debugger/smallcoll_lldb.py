@@ -59,7 +59,7 @@ class Buf:
         may_spill = heap.type.GetByteSize() != 0
         word = buf.GetTarget().GetAddressByteSize()
 
-        # The header: a word in front, `len << 2 | spilled << 1 | 1`, or `len` where nothing spills; or a byte
+        # The header: a word in front, `len << 2 | 2 | spilled`, or `len` where nothing spills; or a byte
         # at the back, `len << 1 | 1` or 2.
         # What has no bytes, lldb may leave out.
         is_word = bool(member(buf, "front")) and member(buf, "front").type.GetByteSize() != 0
@@ -69,8 +69,8 @@ class Buf:
             length, self.spilled, self.valid = int.from_bytes(*raw_bytes(member(buf, "front"))), False, True
         elif is_word:
             header = unwrap(member(buf, "front")).GetValueAsUnsigned()
-            length, self.spilled = header >> 2, bool(header & 2)
-            self.valid = bool(header & 1)
+            length, self.spilled = header >> 2, bool(header & 1)
+            self.valid = bool(header & 2)
         else:
             header = unwrap(member(buf, "back")).GetValueAsUnsigned()
             length, self.spilled = header >> 1, not header & 1

@@ -69,7 +69,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Tag and length in `word` are what I1 and I3 say.
     #[inline(always)]
     pub(super) const unsafe fn set_word(&mut self, word: usize) {
-        debug_assert!(P::Header::IS_WORD && (!P::Heap::MAY_SPILL || word & 1 != 0));
+        debug_assert!(P::Header::IS_WORD && (!P::Heap::MAY_SPILL || word & Word::NICHE != 0));
         // SAFETY: I1: a word header is a word; its niche is no length.
         unsafe { *(&raw mut self.front).cast::<usize>() = word };
     }
@@ -128,14 +128,19 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// How many elements there are. Without a branch on the tag for a word header.
     #[inline(always)]
     pub(crate) const fn len(&self) -> usize {
+        if !P::Heap::MAY_SPILL {
+            let len = if P::Header::IS_WORD {
+                self.word()
+            } else {
+                (self.byte() >> 1) as usize
+            };
+            // SAFETY: I1, I3: there is no block. So that what counts the elements, or pushes after a pop,
+            // need not ask.
+            unsafe { hint::assert_unchecked(len <= N) };
+            return len;
+        }
         if P::Header::IS_WORD {
-            let word = self.word();
-            if P::Heap::MAY_SPILL {
-                return word >> Word::SHIFT;
-            }
-            // SAFETY: I3: nothing spills. So that who counts bytes, or pushes after a pop, need not ask.
-            unsafe { hint::assert_unchecked(word <= N) };
-            return word;
+            return self.word() >> Word::SHIFT;
         }
         if !self.spilled() {
             return (self.byte() >> 1) as usize;

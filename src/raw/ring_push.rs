@@ -1,10 +1,8 @@
 //! How elements come to the ends of a deque and leave them, one at a time.
 
-use core::hint;
 use core::ptr::NonNull;
 
 use super::engine::InlineBuf;
-use super::heap::Heap;
 use super::place::Ring;
 use super::ring_move::{wrap_add, wrap_sub};
 use super::words::{Word, Words};
@@ -241,19 +239,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         Ok(unsafe { self.push_front_unchecked(value) })
     }
 
-    /// Tells the compiler, where nothing spills, that `len <= N`: a pop then makes room for a push.
-    #[inline(always)]
-    fn fits_inline(&self) {
-        if !P::Heap::MAY_SPILL {
-            // SAFETY: I1, I3: there is no block, so there are `N` slots.
-            unsafe { hint::assert_unchecked(self.len() <= N) };
-        }
-    }
-
     /// Removes the first element.
     #[inline]
     pub(crate) fn pop_front(&mut self) -> Option<T> {
-        self.fits_inline();
         if self.len() == 0 {
             return None;
         }
@@ -292,7 +280,6 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// Removes the last element.
     #[inline]
     pub(crate) fn pop_back(&mut self) -> Option<T> {
-        self.fits_inline();
         if self.len() == 0 {
             return None;
         }
