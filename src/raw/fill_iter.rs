@@ -7,14 +7,16 @@ use crate::error::{CapacityError, Rest};
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
-    /// A spilled buffer with all that `iter` yields, which announces more than `N`.
+    /// A spilled buffer with all that `iter` yields, which announced `least`, more than `N`. It is not
+    /// asked again: it may answer differently.
     #[inline(always)]
     pub(crate) fn try_from_many<I: Iterator<Item = T>>(
         policy: P,
         heap: P::Heap,
         mut iter: I,
+        least: usize,
     ) -> Result<Self, CapacityError<Rest<I>>> {
-        let mut buf = match Self::try_spilled(policy, heap, Linear, iter.size_hint().0, false) {
+        let mut buf = match Self::try_spilled(policy, heap, Linear, least, false) {
             Ok(buf) => buf,
             Err(reason) => return Err(CapacityError::new(None.into_iter().chain(iter), reason)),
         };

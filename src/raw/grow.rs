@@ -159,10 +159,11 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         required: usize,
         exact: bool,
     ) -> Result<Self, TryReserveError> {
+        assert!(required > N);
         let capacity = Self::ELEMENT.try_capacity(&policy, N, required, exact)?;
         let data = Self::try_block(&heap, capacity)?;
         let mut buf = Self::new(policy, heap, place);
-        // SAFETY: I1: the block is new.
+        // SAFETY: I1, I3: the block is new, and has at least `required` slots.
         unsafe { buf.set_block(Storage { data, capacity }, 0) };
         Ok(buf)
     }

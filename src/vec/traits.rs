@@ -121,10 +121,11 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallVec<T, N, P> 
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
         let iter = iter.into_iter();
         // Two ways out, each of a vector that the compiler makes where it is wanted.
-        if iter.size_hint().0 <= N {
+        let least = iter.size_hint().0;
+        if least <= N {
             return Self::from_few(iter);
         }
-        let buf = InlineBuf::try_from_many(P::default(), P::Heap::default(), iter);
+        let buf = InlineBuf::try_from_many(P::default(), P::Heap::default(), iter, least);
         or_fail(buf.map(Self::from_buf_inner))
     }
 }

@@ -1,5 +1,8 @@
 //! When a vector allocates: never inline, no more often than `Vec` once spilled, and by the policy.
 
+use std::cell::Cell;
+use std::ops::Range;
+
 use smallcoll::policy::{Growth, NoSpill, SpillPolicy};
 use smallcoll::{Exact, SmallVec, TryReserveError, smallvec};
 
@@ -171,6 +174,52 @@ fn a_policy_that_asks_for_too_much() {
     v.reserve_exact(1);
     v.push(3);
     assert_eq!((v.capacity(), &v[..]), (3, &[1, 2, 3][..]));
+}
+
+/// Yields the numbers from 0 on, and says something else each time that it is asked how many.
+struct Fickle {
+    numbers: Range<u16>,
+    says: Cell<[usize; 2]>,
+}
+
+impl Iterator for Fickle {
+    type Item = u16;
+
+    fn next(&mut self) -> Option<u16> {
+        self.numbers.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let [now, later] = self.says.get();
+        self.says.set([later, now]);
+        (now, None)
+    }
+}
+
+#[test]
+fn hints_that_change_their_mind() {
+    fn every_count<const N: usize, P: AnyPolicy>() {
+        for len in 0..2 * N as u16 + 3 {
+            for says in [[0, N + 1], [N + 1, 0], [N, N + 1], [N + 1, N]] {
+                let fickle = || Fickle {
+                    numbers: 0..len,
+                    says: Cell::new(says),
+                };
+                let mut v: SmallVec<u16, N, P> = fickle().collect();
+                assert!(v.iter().copied().eq(0..len));
+                v.extend(fickle());
+                v.insert_many(0, fickle());
+                assert_eq!(v.len(), 3 * usize::from(len));
+                // A block is longer than what fits inline, or there is none.
+                assert!(v.capacity() > N || !v.spilled());
+            }
+        }
+    }
+    every_count::<0, Exact>();
+    every_count::<2, Exact>();
+    every_count::<2, Zero>();
+    every_count::<2, Alternating>();
+    every_count::<3, smallcoll::Amortized>();
 }
 
 /// Answers what it was told, so that a test can see it.
