@@ -358,7 +358,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         // SAFETY: I1: a block is never at address 0.
         let data = unsafe { NonNull::new_unchecked(data) }.cast();
         let capacity = self.slots();
-        // SAFETY: I3: so that nobody who gives the block back asks whether it has bytes.
+        // So that nobody who gives the block back asks whether it has bytes.
+        // SAFETY: I3: a block has more than `N` slots.
         unsafe { hint::assert_unchecked(capacity > N) };
         Some(Storage { data, capacity })
     }
@@ -390,7 +391,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         } else {
             // SAFETY: I1: the tag is not zero.
             self.set_byte(unsafe { NonZeroU8::new_unchecked(Byte::SPILLED) });
-            self.set_spilled_len(len);
+            // SAFETY: I1, I3: by this function's contract.
+            unsafe { self.set_spilled_len(len) };
         }
     }
 

@@ -10,7 +10,7 @@ use super::heap::Heap;
 use super::place::Place;
 use crate::policy::SpillPolicy;
 
-/// What a header said before it is lengthened.
+/// What a header said before its length is set.
 #[derive(Clone, Copy)]
 pub(super) struct Before {
     /// A word header as it is, or the length where the header is a byte.
@@ -178,7 +178,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         }
     }
 
-    /// What [`lengthen`](Self::lengthen) wants to know of the header.
+    /// What [`lengthen`](Self::lengthen) and [`set_len_after`](Self::set_len_after) want to know of
+    /// the header.
     #[inline(always)]
     pub(super) const fn header_before(&self) -> Before {
         let word = if P::Header::IS_WORD {
@@ -223,7 +224,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             // SAFETY: I1, I3: the flags are what they were; the length is this function's contract.
             unsafe { self.set_word(word) };
         } else if before.spilled {
-            self.set_spilled_len(len);
+            // SAFETY: I1, I3: by this function's contract.
+            unsafe { self.set_spilled_len(len) };
         } else {
             self.set_inline_byte(len);
         }
@@ -254,9 +256,14 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     }
 
     /// Writes the length of a spilled buffer with a byte header, tag included.
+    ///
+    /// # Safety
+    ///
+    /// The buffer is one (I1), and has room for so many (I3).
     #[inline(always)]
-    pub(super) const fn set_spilled_len(&mut self, len: usize) {
-        // SAFETY: I3: so that who reads the length back need not ask whether it was cut off.
+    pub(super) const unsafe fn set_spilled_len(&mut self, len: usize) {
+        // So that who reads the length back need not ask whether it was cut off.
+        // SAFETY: I3: a capacity is at most what the header can count.
         unsafe { hint::assert_unchecked(len <= Byte::MAX_LEN) };
         let word = if !Self::OVERLAPS && !Self::PADDED {
             len
