@@ -40,9 +40,9 @@ where
         or_fail(self.try_clone())
     }
 
-    /// Reuses the storage and the elements that there are. O(`len`). Allocates, and spills an inline
-    /// deque, if there is no room for as many as `source` has; not after a
-    /// [`try_reserve`](Self::try_reserve).
+    /// Reuses the storage, and the elements that there are unless they need no drop: those are made
+    /// anew, and gone if a `clone` panics. O(`len`). Allocates, and spills an inline deque, if
+    /// there is no room for as many as `source` has; not after a [`try_reserve`](Self::try_reserve).
     fn clone_from(&mut self, source: &Self) {
         /// Clones the two slices one after the other into as many elements.
         fn clone_slices<T: Clone>(target: &mut [T], (front, back): (&[T], &[T])) {

@@ -83,9 +83,9 @@ where
         Self::clone_of(policy, heap, self)
     }
 
-    /// Reuses the storage and the elements that there are. O(`len`). Allocates, and spills an inline
-    /// vector, if there is no room for as many as `source` has; not after a
-    /// [`try_reserve`](Self::try_reserve).
+    /// Reuses the storage, and the elements that there are unless they need no drop: those are made
+    /// anew, and gone if a `clone` panics. O(`len`). Allocates, and spills an inline vector, if
+    /// there is no room for as many as `source` has; not after a [`try_reserve`](Self::try_reserve).
     fn clone_from(&mut self, source: &Self) {
         or_fail(self.buf.try_clone_from(source));
     }
