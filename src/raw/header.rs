@@ -168,3 +168,9 @@ impl Header for Byte {
     /// Pointer, capacity and length.
     type HeapWords = [MaybeUninit<u8>; Self::BODY_BYTES];
 }
+
+/// A ring wraps by the sign of a difference of lengths (I3).
+const _: () = {
+    assert!(Word::MAX_LEN <= isize::MAX as usize);
+    assert!(Byte::MAX_LEN <= isize::MAX as usize);
+};
