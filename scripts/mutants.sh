@@ -53,6 +53,6 @@ for file in "${files[@]}"; do
     echo "== src/raw/$file.rs by ${tests[*]}"
     cargo mutants --file "src/raw/$file.rs" --features allocator-api2 --cap-lints true \
         --timeout "${SMALLCOLL_SECONDS:-120}" ${SMALLCOLL_SHARD:+--sharding round-robin --shard "$SMALLCOLL_SHARD"} \
-        --output "$out/$file" "$@" -- "${tests[@]/#/--test=}" || missed=$?
+        --output "$out/$file" "${tests[@]/#/--cargo-arg=--test=}" "$@" || missed=$?
 done
 exit "$missed"
