@@ -54,7 +54,6 @@ fn errors_compare_as_those_of_string() {
             let [ours, others] = [a, b].map(|text| SmallString::<4>::from_utf8(text).unwrap_err());
             let [std, other] = [a, b].map(|text| String::from_utf8(text.to_vec()).unwrap_err());
             assert_eq!(ours == others, std == other, "{a:?} {b:?}");
-            assert_eq!(ours.clone(), ours);
             assert_eq!(format!("{ours:?} {ours}"), format!("{std:?} {std}"));
         }
     }
