@@ -2,7 +2,6 @@
 
 use core::hint;
 use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
-use core::num::NonZeroU8;
 use core::ptr::{self, NonNull};
 
 use super::header::{Byte, Front, Header, Plain, Word};
@@ -386,11 +385,11 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         // SAFETY: I1: as above.
         unsafe { second.write(MaybeUninit::new(block.capacity)) };
         if P::Header::IS_WORD {
-            // SAFETY: I1: spilled, with the length that there was.
+            // SAFETY: I1, I3: spilled, with the length that the caller promises.
             unsafe { self.set_word(Self::word_of(len, Word::FLAGS)) };
         } else {
-            // SAFETY: I1: the tag is not zero.
-            self.set_byte(unsafe { NonZeroU8::new_unchecked(Byte::SPILLED) });
+            // SAFETY: I1: spilled, as of here.
+            unsafe { self.set_byte(Byte::SPILLED) };
             // SAFETY: I1, I3: by this function's contract.
             unsafe { self.set_spilled_len(len) };
         }

@@ -2,7 +2,6 @@
 
 use core::hint;
 use core::mem::MaybeUninit;
-use core::num::NonZeroU8;
 
 use super::engine::InlineBuf;
 use super::header::{Byte, Header, Word};
@@ -74,11 +73,14 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         unsafe { *(&raw mut self.front).cast::<usize>() = word };
     }
 
+    /// # Safety
+    ///
+    /// Tag and length in `byte` are what I1 and I3 say.
     #[inline(always)]
-    pub(super) const fn set_byte(&mut self, byte: NonZeroU8) {
-        debug_assert!(!P::Header::IS_WORD);
-        // SAFETY: I1: a byte header is a `NonZeroU8`.
-        unsafe { *(&raw mut self.back).cast::<NonZeroU8>() = byte };
+    pub(super) const unsafe fn set_byte(&mut self, byte: u8) {
+        debug_assert!(!P::Header::IS_WORD && byte != 0);
+        // SAFETY: I1: a byte header is a `NonZeroU8`, and so are both of its forms.
+        unsafe { *(&raw mut self.back).cast::<u8>() = byte };
     }
 
     /// Whether the elements are on the heap.
@@ -227,7 +229,8 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             // SAFETY: I1, I3: by this function's contract.
             unsafe { self.set_spilled_len(len) };
         } else {
-            self.set_inline_byte(len);
+            // SAFETY: I1, I3: as above.
+            unsafe { self.set_byte((len as u8) << 1 | 1) };
         }
     }
 
@@ -245,14 +248,6 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             // SAFETY: I1: by this function's contract.
             unsafe { self.set_word(word) };
         }
-    }
-
-    /// Writes the length of an inline buffer with a byte header, tag included.
-    #[inline(always)]
-    const fn set_inline_byte(&mut self, len: usize) {
-        debug_assert!(len <= Byte::MAX_INLINE);
-        // SAFETY: I1: the lowest bit is set.
-        self.set_byte(unsafe { NonZeroU8::new_unchecked((len as u8) << 1 | 1) });
     }
 
     /// Writes the length of a spilled buffer with a byte header, tag included.

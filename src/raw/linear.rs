@@ -52,8 +52,12 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     }
 
     /// The same inline buffer again, bit by bit.
+    ///
+    /// # Safety
+    ///
+    /// It is inline (I1).
     #[inline(always)]
-    pub(super) fn copy_inline(&self) -> Self
+    pub(super) unsafe fn copy_inline(&self) -> Self
     where
         T: Copy,
         P: Clone,

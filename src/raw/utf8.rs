@@ -84,7 +84,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         string: &str,
     ) -> Result<Self, TryReserveError> {
         if string.len() <= N {
-            return Ok(Self::short(policy, heap, string));
+            // SAFETY: I3: it is not longer.
+            return Ok(unsafe { Self::short(policy, heap, string) });
         }
         let block = Self::try_block_of(&heap, string)?;
         // SAFETY: I1, I2, I4: the block is new and holds the text.
@@ -96,7 +97,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     #[track_caller]
     pub(crate) fn copy(policy: P, heap: P::Heap, string: &str) -> Self {
         if string.len() <= N {
-            return Self::short(policy, heap, string);
+            // SAFETY: I3: it is not longer.
+            return unsafe { Self::short(policy, heap, string) };
         }
         let block = Self::block_of(&heap, string);
         // SAFETY: I1, I2, I4: the block is new and holds the text.
@@ -162,7 +164,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
             return self.clone_words();
         }
         if size_of::<Self>() <= COPIED_WHOLE && !self.bytes.spilled() {
-            let bytes = self.bytes.copy_inline();
+            // SAFETY: I1: it is inline.
+            let bytes = unsafe { self.bytes.copy_inline() };
             return Self { bytes };
         }
         self.clone_text()

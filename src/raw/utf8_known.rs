@@ -148,7 +148,7 @@ impl<const N: usize, P: DefaultPolicy> Utf8Buf<N, P> {
     /// The text that `Display` shows of the value, if that is known without asking.
     #[inline(always)]
     pub(crate) fn try_known<T: ?Sized>(value: &T) -> Option<Result<Self, TryReserveError>> {
-        let (policy, heap) = (P::default(), P::Heap::default());
+        let copy = |text: &str| Self::try_copy(P::default(), P::Heap::default(), text);
         macro_rules! if_it_is {
             ($type:ty, $value:ident => $result:expr) => {
                 // SAFETY: I4: no lifetime is in the type.
@@ -161,23 +161,21 @@ impl<const N: usize, P: DefaultPolicy> Utf8Buf<N, P> {
             ($($integer:ty),*) => {$(
                 if_it_is!($integer, number => {
                     #[allow(unused_comparisons)]
-                    Self::try_integer(policy, heap, number.abs_diff(0) as u128, *number < 0)
+                    Self::try_integer(number.abs_diff(0) as u128, *number < 0)
                 });
             )*};
         }
         if let Some(text) = cast_to_reference(value) {
-            return Some(Self::try_copy(policy, heap, text));
+            return Some(copy(text));
         }
-        if_it_is!(str, text => Self::try_copy(policy, heap, text));
-        if_it_is!(String, text => Self::try_copy(policy, heap, text));
+        if_it_is!(str, text => copy(text));
+        if_it_is!(String, text => copy(text));
         if_it_is!(char, ch => {
             let (text, len) = character(*ch);
             // SAFETY: I4: a character's UTF-8.
-            unsafe { Self::try_register(policy, heap, text, len) }
+            unsafe { Self::try_register(P::default(), P::Heap::default(), text, len) }
         });
-        if_it_is!(bool, truth => {
-            Self::try_copy(policy, heap, if *truth { "true" } else { "false" })
-        });
+        if_it_is!(bool, truth => copy(if *truth { "true" } else { "false" }));
         if_it_is_one_of!(
             u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize
         );
@@ -186,12 +184,8 @@ impl<const N: usize, P: DefaultPolicy> Utf8Buf<N, P> {
 
     /// The text of the number of that size, and of a sign if it is negative.
     #[inline(always)]
-    fn try_integer(
-        policy: P,
-        heap: P::Heap,
-        number: u128,
-        negative: bool,
-    ) -> Result<Self, TryReserveError> {
+    fn try_integer(number: u128, negative: bool) -> Result<Self, TryReserveError> {
+        let (policy, heap) = (P::default(), P::Heap::default());
         if number < u128::from(CHUNK / 10) {
             let (text, len) = short_integer(number as u64, negative);
             // SAFETY: I4: digits and a sign are ASCII.

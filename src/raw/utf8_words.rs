@@ -120,8 +120,17 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     };
 
     /// An inline buffer of `words`, which hold `len` bytes.
+    ///
+    /// # Safety
+    ///
+    /// `len <= N` (I3), and the byte of `words` that is the header's is 0 (I1).
     #[inline(always)]
-    const fn from_words(words: Words, len: usize, policy: P, heap: P::Heap) -> InlineBuf<u8, N, P> {
+    const unsafe fn from_words(
+        words: Words,
+        len: usize,
+        policy: P,
+        heap: P::Heap,
+    ) -> InlineBuf<u8, N, P> {
         let mut bytes = InlineBuf::new(policy, heap, Linear);
         let mut at = 0;
         while at < Self::WORDS {
@@ -144,22 +153,28 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
         if Self::WORDS == 0 {
             InlineBuf::new(policy, heap, Linear)
         } else {
-            Self::from_words([0; MAX_WORDS], 0, policy, heap)
+            // SAFETY: I1, I3: nothing is in them.
+            unsafe { Self::from_words([0; MAX_WORDS], 0, policy, heap) }
         }
     }
 
     /// A text that fits inline.
+    ///
+    /// # Safety
+    ///
+    /// It is not longer than `N` (I3).
     #[inline(always)]
-    pub(super) fn short(policy: P, heap: P::Heap, text: &str) -> Self {
+    pub(super) unsafe fn short(policy: P, heap: P::Heap, text: &str) -> Self {
         let (text, len) = (text.as_bytes(), text.len());
         debug_assert!(len <= N);
         let bytes = if Self::WORDS == 0 {
             let mut bytes = InlineBuf::new(policy, heap, Linear);
-            // SAFETY: I3: there is room.
+            // SAFETY: I3: by this function's contract.
             unsafe { bytes.copy_to_end(text) };
             bytes
         } else {
-            Self::from_words(words(text), len, policy, heap)
+            // SAFETY: I1, I3: by this function's contract; behind the text are zeros.
+            unsafe { Self::from_words(words(text), len, policy, heap) }
         };
         Self { bytes }
     }
@@ -169,7 +184,7 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     ///
     /// # Safety
     ///
-    /// They are UTF-8 (I4), and at most 16.
+    /// They are UTF-8 (I4), and at most 16; the others are 0.
     #[inline(always)]
     pub(super) unsafe fn try_register(
         policy: P,
@@ -179,7 +194,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
     ) -> Result<Self, TryReserveError> {
         if Self::WORDS != 0 && len <= N {
             let words = [text as u64, (text >> 64) as u64, 0, 0];
-            let bytes = Self::from_words(words, len, policy, heap);
+            // SAFETY: I1, I3: it fits; behind it are zeros, by this function's contract.
+            let bytes = unsafe { Self::from_words(words, len, policy, heap) };
             return Ok(Self { bytes });
         }
         let bytes = text.to_le_bytes();
@@ -216,8 +232,8 @@ impl<const N: usize, P: SpillPolicy> Utf8Buf<N, P> {
             }
         };
         put(&mut words, len / WORD, word);
-        // I4: ASCII characters are one byte each, themselves.
-        let bytes = Self::from_words(words, len, policy, heap);
+        // SAFETY: I1, I3, I4: at most `N` ASCII characters, which are one byte each, themselves.
+        let bytes = unsafe { Self::from_words(words, len, policy, heap) };
         (Self { bytes }, behind)
     }
 
