@@ -59,6 +59,7 @@ pub trait Header: Sealed {
 
 /// What is stored before the body.
 #[doc(hidden)]
+#[allow(unreachable_pub)] // Rust 1.85 does not see that a public trait names it.
 pub trait Front: Copy {
     /// The header of an empty inline buffer.
     const EMPTY: Self;
