@@ -13,7 +13,7 @@ use smallcoll::policy::Compact;
 use smallcoll::{SmallString, ToSmallString};
 use smol_str::{SmolStr, ToSmolStr};
 
-use crate::harness::{Clock, Table, measured, row};
+use crate::harness::{Clock, Run, Table, contestant, measured, row};
 use crate::input::Random;
 
 type Smartstring = smartstring::SmartString<smartstring::LazyCompact>;
@@ -558,11 +558,8 @@ fn format<S: Edit>(words: &[&str]) -> impl FnMut(&mut Clock) {
     }
 }
 
-fn display<'a, V, S: AsRef<str>>(
-    values: &'a [V],
-    make: impl Fn(&V) -> S + 'a,
-) -> Box<dyn FnMut(&mut Clock) + 'a> {
-    Box::new(move |clock| {
+fn display<'a, V, S: AsRef<str>>(values: &'a [V], make: impl Fn(&V) -> S + 'a) -> Run<'a> {
+    contestant(move |clock: &mut Clock| {
         clock.time(|| {
             let mut total = 0;
             for value in values {
