@@ -8,10 +8,11 @@ mod common;
 
 use std::collections::HashMap;
 use std::fmt::Debug;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::mem;
 
 use common::alloc::check_quarantine;
+pub(crate) use common::hasher::Colliding;
 use common::policies::{Alternating, AnyPolicy, Zero};
 use common::{CheckedAlloc, Element};
 use indexmap::IndexMap;
@@ -23,26 +24,6 @@ use smallcoll::{SmallMap, SpillPolicy};
 #[cfg(test)]
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
-
-/// A hasher for which all keys are the same.
-#[derive(Clone, Default, Debug)]
-pub(crate) struct Colliding;
-
-impl BuildHasher for Colliding {
-    type Hasher = Self;
-
-    fn build_hasher(&self) -> Self {
-        Self
-    }
-}
-
-impl Hasher for Colliding {
-    fn write(&mut self, _bytes: &[u8]) {}
-
-    fn finish(&self) -> u64 {
-        u64::MAX
-    }
-}
 
 pub(crate) trait Key: Element + Hash {}
 

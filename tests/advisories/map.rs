@@ -1,35 +1,16 @@
 //! The bugs of small maps.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 
 use smallcoll::map::DefaultHashBuilder;
 use smallcoll::policy::{Amortized, Compact, Hysteresis, MaySpill};
 use smallcoll::{SmallMap, SmallSet};
 
 use crate::common::alloc::check_quarantine;
+use crate::common::hasher::Colliding;
 use crate::common::policies::AnyPolicy;
 use crate::common::{Counted, Element, Fuse, Ledger, catch};
-
-/// A hasher for which all keys are the same.
-#[derive(Clone, Default)]
-struct Colliding;
-
-impl BuildHasher for Colliding {
-    type Hasher = Self;
-
-    fn build_hasher(&self) -> Self {
-        Self
-    }
-}
-
-impl Hasher for Colliding {
-    fn write(&mut self, _bytes: &[u8]) {}
-
-    fn finish(&self) -> u64 {
-        0
-    }
-}
 
 /// The map and the model have the same entries, and the keys behind them are in neither.
 #[track_caller]

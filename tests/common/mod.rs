@@ -9,6 +9,7 @@
 //! | `element.rs` | the element types that collections are tried with |
 //! | `fused_alloc.rs` | an allocator whose calls may panic |
 //! | `fuse.rs` | user code that panics at its n-th call |
+//! | `hasher.rs` | hashers that do badly |
 //! | `iter.rs` | iterators that lie or panic |
 //! | `panics.rs` | what a piece of code says when it panics, and where |
 //! | `policies.rs` | spill policies with odd answers |
@@ -25,6 +26,7 @@ pub(crate) mod element;
 pub(crate) mod fuse;
 #[cfg(feature = "allocator-api2")]
 pub(crate) mod fused_alloc;
+pub(crate) mod hasher;
 pub(crate) mod iter;
 pub(crate) mod panics;
 pub(crate) mod policies;
