@@ -302,16 +302,16 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Moves spilled elements back inline if `N` slots are enough for them. The only code that
     /// does.
     pub(crate) fn unspill(&mut self) -> bool {
-        let len = self.len();
-        if len > N {
+        // By what the place names: a window's elements are not in the length.
+        let (len, runs) = (self.len(), self.runs());
+        if runs.len() > N {
             return false;
         }
         let Some(Storage { data, capacity }) = self.block() else {
             return true;
         };
-        let runs = self.runs();
         // The block's pointer and capacity are read out by now: the elements overwrite them.
-        // SAFETY: I2, I3: `len <= N`; the elements follow, and nothing in between can panic.
+        // SAFETY: I2, I3: `len <= runs.len() <= N`; the elements follow, and nothing in between can panic.
         unsafe { self.set_inline(len) };
         let inline = self.as_mut_ptr().cast();
         // SAFETY: I2, I3: the elements lie in the block, and there are `N` slots in the body.
@@ -330,8 +330,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         let Some(Storage { data, capacity }) = self.block() else {
             return;
         };
-        let len = self.len();
-        let target = len.max(min_capacity);
+        // As in `unspill`.
+        let (len, runs) = (self.len(), self.runs());
+        let target = runs.len().max(min_capacity);
         if target <= N {
             self.unspill();
             return;
@@ -339,7 +340,6 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         if target >= capacity || size_of::<T>() == 0 {
             return;
         }
-        let runs = self.runs();
         // SAFETY: I1: this is the block's layout.
         let old = unsafe { Self::ELEMENT.block(capacity) };
         // SAFETY: I3: fewer elements than the block has.
@@ -351,7 +351,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
             unsafe { self.heap.reallocate(data, old, new) }
         } else {
             self.heap.allocate(new).inspect(|block| {
-                // SAFETY: I2, I3: there are `len <= target` elements.
+                // SAFETY: I2, I3: there are at most `target` elements.
                 unsafe { runs.copy_out(data.as_ptr(), block.as_ptr(), size_of::<T>()) };
             })
         };

@@ -51,15 +51,15 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
 
     #[inline(always)]
     const fn word(&self) -> usize {
-        debug_assert!(P::Header::IS_WORD);
-        // SAFETY: I1: a word header is a word, whatever its niche.
+        assert!(P::Header::IS_WORD);
+        // SAFETY: I1: it is a word header, which is a word, whatever its niche.
         unsafe { *(&raw const self.front).cast::<usize>() }
     }
 
     #[inline(always)]
     const fn byte(&self) -> u8 {
-        debug_assert!(!P::Header::IS_WORD);
-        // SAFETY: I1: a byte header is a `NonZeroU8`.
+        assert!(!P::Header::IS_WORD);
+        // SAFETY: I1: it is a byte header, which is a `NonZeroU8`.
         unsafe { *(&raw const self.back).cast::<u8>() }
     }
 

@@ -327,7 +327,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
 
     /// Takes over the elements of `vec`, and its block if that is of use, into this empty buffer.
     pub(crate) fn try_adopt(&mut self, mut vec: Vec<T>) -> Result<(), CapacityError<Vec<T>>> {
-        debug_assert!(self.len() == 0 && !self.spilled());
+        assert!(self.len() == 0 && !self.spilled());
         let (len, capacity) = (vec.len(), vec.capacity());
         if P::Heap::IS_GLOBAL
             && size_of::<T>() != 0

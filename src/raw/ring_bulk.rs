@@ -340,6 +340,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         at: usize,
         to: &mut InlineBuf<T, M, Q, Ring>,
     ) -> Result<(), TryReserveError> {
+        assert!(at <= self.len());
         let count = self.len() - at;
         to.try_reserve(count, false)?;
         let Runs { start, front, wrap } = self.runs_of(at, count);
