@@ -102,7 +102,9 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     pub(super) const CORE: usize =
         offset_of!(Self, back) + size_of::<<P::Header as Header>::Back>();
 
-    /// An empty inline buffer.
+    /// An empty inline buffer. A `place` that names slots of one (I2) is made by
+    /// [`into_window`](InlineBuf::into_window) alone: out of this folder there are only [`Linear`] and
+    /// [`Ring::START`](super::place::Ring::START).
     #[inline(always)]
     pub(crate) const fn new(policy: P, heap: P::Heap, place: O) -> Self {
         const { Self::FITS }

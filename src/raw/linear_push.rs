@@ -81,10 +81,10 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         }
         let [a, b, c, d] = Words::of(value);
         if !P::Heap::MAY_SPILL {
-            // SAFETY: I2: the words are the value's.
+            // SAFETY: I2: the words are all of the value, which is forgotten here, and nobody else uses them.
             unsafe { Self::refuse_words(a, b, c, d) };
         }
-        // SAFETY: I2: the words are the value's.
+        // SAFETY: I2: as above.
         unsafe { self.push_words(a, b, c, d) };
     }
 
@@ -92,7 +92,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     ///
     /// # Safety
     ///
-    /// They are [`Words::of`] one (I2).
+    /// They are [`Words::of`] one that they [fit](Words::FIT), and are used but once (I2).
     #[cold]
     #[inline(never)]
     #[track_caller]
@@ -106,7 +106,7 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     ///
     /// # Safety
     ///
-    /// They are [`Words::of`] one (I2).
+    /// They are [`Words::of`] one that they [fit](Words::FIT), and are used but once (I2).
     #[cold]
     #[inline(never)]
     #[track_caller]
