@@ -123,6 +123,35 @@ fn each_constructor_at_each_length() {
     });
 }
 
+#[test]
+#[allow(unsafe_code)]
+fn a_vector_with_a_block_keeps_it() {
+    fn vector<const N: usize, P: DefaultPolicy>(text: &str) -> SmallVec<u8, N, P> {
+        let mut bytes = SmallVec::default();
+        bytes.reserve(2 * N + 2);
+        bytes.extend_from_slice(text.as_bytes());
+        assert!(bytes.spilled());
+        bytes
+    }
+    fn all<const N: usize, P: DefaultPolicy>(text: &str) {
+        let bytes = vector::<N, P>(text);
+        let (block, capacity) = (bytes.as_ptr(), bytes.capacity());
+        let s = SmallString::from_utf8(bytes).unwrap();
+        assert_eq!((s.as_ptr(), s.capacity()), (block, capacity));
+        assert_eq!(s, text);
+        // SAFETY: they are the bytes of a text.
+        let s = unsafe { SmallString::from_utf8_unchecked(vector::<N, P>(text)) };
+        assert!(s.spilled());
+        assert_eq!(s, text);
+    }
+    for_each_n!(N => {
+        for text in (0..=2 * N + 1).flat_map(texts) {
+            all::<N, Compact>(&text);
+            all::<N, Amortized>(&text);
+        }
+    });
+}
+
 /// Makes a string of all that can be converted, by `TryFrom`, which `From` gives, too. Where there is
 /// no room, the error gives back what it was to be made of.
 macro_rules! converted {
