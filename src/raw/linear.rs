@@ -239,7 +239,8 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     #[inline]
     pub(crate) fn truncate(&mut self, len: usize) {
         let old = self.len();
-        if len >= old {
+        // Not `>=`, as in std: that no length is above its half, or below 0, the compiler knows.
+        if len > old {
             return;
         }
         // SAFETY: I2: a part of the live slots.
@@ -251,7 +252,9 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         };
         // SAFETY: I2: they were live, and do not count as such any more.
         unsafe { self.drop_runs(rest) };
-        self.settle();
+        if len != old {
+            self.settle();
+        }
     }
 
     /// Moves the elements from `at` on to the end of `to`, which may refuse.
