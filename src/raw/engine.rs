@@ -277,7 +277,10 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     #[inline(always)]
     pub(super) const unsafe fn storage_of(this: NonNull<Self>) -> (NonNull<T>, usize) {
         // SAFETY: I6: the reference ends before any pointer is used.
-        if let Some(Storage { data, capacity }) = unsafe { this.as_ref() }.block() {
+        let buf = unsafe { this.as_ref() };
+        if buf.spilled() {
+            // SAFETY: I1: spilled.
+            let Storage { data, capacity } = unsafe { buf.block_unchecked() };
             return (data.cast(), capacity);
         }
         // SAFETY: I6: in bounds of the buffer.
@@ -348,12 +351,23 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         self.place.runs(self.len(), self.block_and_slots().1)
     }
 
-    /// The block of a spilled buffer.
+    /// The block, if spilled.
     #[inline(always)]
     pub(super) const fn block(&self) -> Option<Storage> {
         if !self.spilled() {
             return None;
         }
+        // SAFETY: I1: spilled.
+        Some(unsafe { self.block_unchecked() })
+    }
+
+    /// The block of a spilled buffer.
+    ///
+    /// # Safety
+    ///
+    /// It is one (I1).
+    #[inline(always)]
+    pub(super) const unsafe fn block_unchecked(&self) -> Storage {
         // SAFETY: I1: spilled, so the words are those of a block.
         let data = unsafe { self.heap_ptr().assume_init() };
         // SAFETY: I1: a block is never at address 0.
@@ -362,7 +376,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
         // So that nobody who gives the block back asks whether it has bytes.
         // SAFETY: I3: a block has more than `N` slots.
         unsafe { hint::assert_unchecked(capacity > N) };
-        Some(Storage { data, capacity })
+        Storage { data, capacity }
     }
 
     /// Makes `block` the storage, with `len` elements, whatever the storage was before. The place

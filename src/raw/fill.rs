@@ -6,7 +6,7 @@ use core::ops::Range;
 use core::ptr::{self, NonNull};
 use core::slice;
 
-use super::engine::{BodyOf, InlineBuf};
+use super::engine::{BodyOf, InlineBuf, Storage};
 use super::len::Before;
 use super::place::Linear;
 use crate::error::{CapacityError, TryReserveError};
@@ -22,7 +22,7 @@ pub(super) struct Fill<'a, T, const N: usize, P: SpillPolicy> {
     slots: usize,
     /// I2: slots `0..len` are live.
     len: usize,
-    /// I1: the header as it is.
+    /// I1: the tag as it is.
     before: Before,
     borrow: PhantomData<&'a mut InlineBuf<T, N, P>>,
 }
@@ -30,10 +30,17 @@ pub(super) struct Fill<'a, T, const N: usize, P: SpillPolicy> {
 impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
     #[inline(always)]
     pub(super) fn new(buf: &'a mut InlineBuf<T, N, P>) -> Self {
-        let (len, before) = (buf.len(), buf.header_before());
+        let (len, spilled) = (buf.len(), buf.spilled());
         let buf = NonNull::from(buf);
         // SAFETY: I6: the buffer is borrowed for as long as the guard lives.
-        let (data, slots) = unsafe { InlineBuf::storage_of(buf) };
+        let storage = || unsafe { InlineBuf::storage_of(buf) };
+        // Each arm knows its tag. Made of the header that was read, the last one would have to wait for it,
+        // and whoever refills the buffer for that one.
+        let (before, (data, slots)) = if spilled {
+            (Before::SPILLED, storage())
+        } else {
+            (Before::INLINE, storage())
+        };
         Fill {
             buf,
             data,
@@ -65,10 +72,9 @@ impl<'a, T, const N: usize, P: SpillPolicy> Fill<'a, T, N, P> {
         // `data`, which comes from `buf` and not from this reference, stays good.
         let buf = unsafe { self.buf.as_mut() };
         buf.try_grow_by(additional, exact)?;
-        self.before = buf.header_before();
-        // SAFETY: I6: as when the guard was made.
-        let (data, slots) = unsafe { InlineBuf::storage_of(self.buf) };
-        (self.data, self.slots) = (data, slots);
+        // SAFETY: I1: a buffer that grew is spilled.
+        let Storage { data, capacity } = unsafe { buf.block_unchecked() };
+        (self.data, self.slots, self.before) = (data.cast(), capacity, Before::SPILLED);
         Ok(())
     }
 

@@ -17,6 +17,18 @@ pub(super) struct Before {
     spilled: bool,
 }
 
+/// The tags, which are all that [`set_len_after`](InlineBuf::set_len_after) wants to know.
+impl Before {
+    pub(super) const INLINE: Self = Self {
+        word: Word::NICHE,
+        spilled: false,
+    };
+    pub(super) const SPILLED: Self = Self {
+        word: Word::FLAGS,
+        spilled: true,
+    };
+}
+
 impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     /// Whether the header of this buffer is the last byte of the word that holds the length of a
     /// spilled buffer.
@@ -217,7 +229,7 @@ impl<T, const N: usize, P: SpillPolicy, O: Place> InlineBuf<T, N, P, O> {
     ///
     /// # Safety
     ///
-    /// `before` is from [`header_before`](Self::header_before), and the tag is the same as then (I1).
+    /// `before` is from [`header_before`](Self::header_before), or a tag, and the tag is still the same (I1).
     /// For the length, as [`set_len`](Self::set_len) (I2, I3).
     #[inline(always)]
     pub(super) const unsafe fn set_len_after(&mut self, before: Before, len: usize) {
