@@ -42,10 +42,13 @@ impl Runs {
     /// them.
     #[inline(always)]
     pub(super) unsafe fn copy_out(self, from: *const u8, to: *mut u8, size: usize) {
-        // SAFETY: I2, I3: the first run lies within the storage.
-        let front = unsafe { from.add(self.start * size) };
-        // SAFETY: I2, I3: as this function's contract says.
-        unsafe { ptr::copy_nonoverlapping(front, to, self.front * size) };
+        // For none, as of a new buffer, the call alone would take its time.
+        if self.front != 0 {
+            // SAFETY: I2, I3: the first run lies within the storage.
+            let front = unsafe { from.add(self.start * size) };
+            // SAFETY: I2, I3: as this function's contract says.
+            unsafe { ptr::copy_nonoverlapping(front, to, self.front * size) };
+        }
         if self.wrap != 0 {
             // SAFETY: I3: there is room for both runs.
             let rest = unsafe { to.add(self.front * size) };
