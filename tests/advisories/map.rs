@@ -10,7 +10,7 @@ use smallcoll::{SmallMap, SmallSet};
 use crate::common::alloc::check_quarantine;
 use crate::common::hasher::Colliding;
 use crate::common::policies::AnyPolicy;
-use crate::common::{Counted, Element, Fuse, Ledger, catch};
+use crate::common::{Counted, Element, Fuse, Ledger, catch, left_out};
 
 /// The map and the model have the same entries, and the keys behind them are in neither.
 #[track_caller]
@@ -51,14 +51,18 @@ fn turbocow_every_key_at_every_size() {
         let mut map = SmallMap::<K, u32, N, S, P>::default();
         let mut model = HashMap::new();
         for number in 0..most {
-            check(&mut map, &model);
-            let entries = (0..number).map(|number| (K::of(number), number));
-            check(&mut entries.collect::<SmallMap<K, u32, N, S, P>>(), &model);
+            if !left_out(13) {
+                check(&mut map, &model);
+                let entries = (0..number).map(|number| (K::of(number), number));
+                check(&mut entries.collect::<SmallMap<K, u32, N, S, P>>(), &model);
+            }
             assert_eq!(map.insert(K::of(number), number), None);
             model.insert(K::of(number), number);
         }
         for number in 0..most {
-            check(&mut map, &model);
+            if !left_out(13) {
+                check(&mut map, &model);
+            }
             // In another order: 7 and the numbers of keys have no divisor in common.
             let number = number * 7 % most;
             assert_eq!(
@@ -91,7 +95,7 @@ fn turbocow_every_key_at_every_size() {
 #[test]
 fn user_code_panics_while_a_map_spills() {
     fn every_storage<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
-        for at in 1.. {
+        for at in (1..).step_by(if cfg!(miri) { 17 } else { 1 }) {
             let ledger = Ledger::open();
             let mut map = SmallMap::<Counted, Counted, N, DefaultHashBuilder, P>::default();
             let mut set = SmallSet::<Counted, N, DefaultHashBuilder, P>::default();

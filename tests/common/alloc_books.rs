@@ -60,18 +60,24 @@ impl Books {
     }
 
     /// The place of a block, or the empty one where the search for it ends.
+    ///
+    /// By itself: Miri takes long to borrow all of the table.
     fn place(&mut self, block: *mut u8) -> Option<&mut Place> {
         let mask = self.places.checked_sub(1)?;
         let mut index = (block.addr() >> 4).wrapping_mul(0x9E37_79B9) & mask;
-        let table = self.table();
         loop {
-            match table[index] {
-                Place::Alive(entry) | Place::Freed(entry) if entry.block == block => break,
-                Place::Empty => break,
+            // SAFETY: the table has so many places.
+            let place = unsafe { self.table.add(index) };
+            // SAFETY: the table is this one's alone, which is borrowed for as long.
+            let place = unsafe { &mut *place };
+            match place {
+                Place::Alive(entry) | Place::Freed(entry) if entry.block == block => {
+                    break Some(place);
+                }
+                Place::Empty => break Some(place),
                 _ => index = (index + 1) & mask,
             }
         }
-        Some(&mut table[index])
     }
 
     /// Makes a table with room for some more entries.

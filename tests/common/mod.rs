@@ -17,6 +17,9 @@
 // Each test binary uses a part of this.
 #![allow(dead_code, unused_imports)]
 
+use std::cell::Cell;
+use std::thread_local;
+
 pub(crate) mod alloc;
 mod alloc_books;
 #[cfg(feature = "allocator-api2")]
@@ -36,3 +39,12 @@ pub(crate) use counted::{Counted, CountedZst, Ledger};
 pub(crate) use element::Element;
 pub(crate) use fuse::Fuse;
 pub(crate) use panics::{Panic, catch, panic_message};
+
+/// Whether to leave out this case: in Miri, which is some thousand times slower, all of a thread but
+/// every `k`-th. A `k` that is prime goes through the inner loops' cases as well as the outer ones'.
+pub(crate) fn left_out(k: usize) -> bool {
+    thread_local! {
+        static CASES: Cell<usize> = const { Cell::new(0) };
+    }
+    cfg!(miri) && CASES.replace(CASES.get() + 1) % k != 0
+}

@@ -21,7 +21,7 @@ use common::alloc::{self, counted};
 #[cfg(feature = "allocator-api2")]
 use common::fused_alloc::FusedAlloc;
 use common::policies::{AnyPolicy, Fused};
-use common::{CheckedAlloc, Counted, Fuse, Ledger, catch};
+use common::{CheckedAlloc, Counted, Fuse, Ledger, catch, left_out};
 
 #[global_allocator]
 static ALLOCATOR: CheckedAlloc = CheckedAlloc;
@@ -78,6 +78,9 @@ fn every_panic<const N: usize, P: AnyPolicy<Heap: MaySpill>>(capacity: usize) ->
     for (name, op) in ops::ops::<N, P>() {
         for (head, len) in states() {
             for fuse in Fuse::ALL {
+                if left_out(97) {
+                    continue;
+                }
                 for call in 1.. {
                     let ledger = Ledger::open();
                     let mut deque = state::<_, N, P>(capacity, head, len, Counted::new);
@@ -116,7 +119,7 @@ fn inline_and_spilled<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
     drop(catch(|| panic!("first")));
     let (panics, counts) = counted(|| every_panic::<N, P>(N) + every_panic::<N, P>(N + 1));
     assert_eq!((counts.blocks, counts.bytes), (0, 0));
-    assert!(panics > 100, "{panics}");
+    assert!(panics > if cfg!(miri) { 1 } else { 100 }, "{panics}");
     println!("{panics} panics");
     alloc::check_quarantine();
 }

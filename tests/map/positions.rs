@@ -4,6 +4,8 @@
 use indexmap::{IndexMap, IndexSet};
 use smallcoll::{SmallMap, SmallSet};
 
+use crate::common::left_out;
+
 type Map = SmallMap<u64, u64, 4>;
 type Set = SmallSet<u64, 4>;
 
@@ -39,6 +41,9 @@ macro_rules! same {
 #[test]
 fn sets() {
     for len in [0, 1, 2, 4, 5, 8, 9, 20] {
+        if left_out(3) {
+            continue;
+        }
         same!(len, |s| s.clear());
         same!(len, |s| s.reverse());
         same!(len, |s| s.sort_by(|a, b| b.cmp(a)));
@@ -92,9 +97,12 @@ fn sets() {
 #[test]
 fn maps() {
     for len in [0, 1, 2, 4, 5, 8, 9, 20] {
+        if left_out(3) {
+            continue;
+        }
         let map: Map = numbers(len).map(|key| (key, key + 100)).collect();
         let model: IndexMap<u64, u64> = numbers(len).map(|key| (key, key + 100)).collect();
-        for key in 0..50 {
+        for key in (0..50).step_by(if cfg!(miri) { 17 } else { 1 }) {
             let (mut map, mut model) = (map.clone(), model.clone());
             assert_eq!(map.get_key_value(&key), model.get_key_value(&key));
             assert_eq!(map.get_full_mut(&key), model.get_full_mut(&key));

@@ -10,8 +10,8 @@ use smallcoll::policy::SpillPolicy;
 use smallcoll::{Amortized, Compact, Exact, Hysteresis, SmallDeque, SmallString, SmallVec};
 
 use crate::common::alloc::{counted, counts};
-use crate::common::catch;
 use crate::common::policies::{AnyPolicy, comes_back_at};
+use crate::common::{catch, left_out};
 use crate::removing::{of_deque, of_string, of_vec};
 use crate::small::Small;
 use crate::twins::Twin;
@@ -34,6 +34,9 @@ fn every_operation<S: Small>(twins: Vec<Twin<S, S::Model, usize>>, comes_back: b
     {
         for len in 0..=2 * S::N + 4 {
             for k in 0..=len {
+                if left_out(29) {
+                    continue;
+                }
                 let (mut v, mut expected) = spilled::<S>(len);
                 let capacity = v.capacity();
                 let (outcome, counts) = counted(|| small(&mut v, k));

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use smallcoll::{Compact, NoSpill, SmallString, ToSmallString, format_smallstring};
 
-use crate::common::panic_message;
+use crate::common::{left_out, panic_message};
 use crate::lengths::check;
 
 #[test]
@@ -24,6 +24,9 @@ fn known_types_are_displayed_as_ever() {
                 }
             }
             for number in numbers {
+                if left_out(47) {
+                    continue;
+                }
                 let text = number.to_string();
                 check(&number.to_smallstring::<$N, Compact>(), &text);
                 // What is no integer itself is formatted.
@@ -57,11 +60,11 @@ fn known_types_are_displayed_as_ever() {
 /// The digits are found several at a time: numbers of all lengths, with zeros and nines anywhere.
 #[test]
 fn all_digits_of_integers() {
-    for number in 0..=u16::MAX {
+    for number in (0..=u16::MAX).step_by(if cfg!(miri) { 3331 } else { 1 }) {
         check(&number.to_smallstring::<23, Compact>(), &number.to_string());
     }
     let mut number = 1_u128;
-    for _ in 0..20_000 {
+    for _ in 0..if cfg!(miri) { 5 } else { 20_000 } {
         number = number
             .wrapping_mul(0x2d99_787a_926d_46a9_3ab9_c7d2_fe18_4e35)
             .wrapping_add(1);

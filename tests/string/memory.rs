@@ -11,6 +11,7 @@ use smallcoll::{
 
 use crate::common::alloc::{counted, failing_at};
 use crate::common::iter::{Hint, Lying};
+use crate::common::left_out;
 
 const MORE: &str = "aé€𝄞 and more than any of the strings here has room for without an allocation";
 
@@ -95,6 +96,9 @@ fn every_request<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
         for len in 0..=2 * N + 3 {
             let text = "x".repeat(len);
             for spare in [0, 2] {
+                if left_out(31) {
+                    continue;
+                }
                 for n in 1.. {
                     let mut s = SmallString::<N, P>::default();
                     s.reserve_exact(len + spare);
@@ -121,7 +125,7 @@ fn every_request<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
             }
         }
     }
-    assert!(failures > 20, "{failures}");
+    assert!(failures > if cfg!(miri) { 2 } else { 20 }, "{failures}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use common::alloc::{self, counted};
 #[cfg(feature = "allocator-api2")]
 use common::fused_alloc::FusedAlloc;
 use common::policies::{AnyPolicy, Fused};
-use common::{CheckedAlloc, Fuse, Ledger, catch};
+use common::{CheckedAlloc, Fuse, Ledger, catch, left_out};
 use ops::OPS;
 
 #[global_allocator]
@@ -68,6 +68,9 @@ fn every_panic<const N: usize, P: AnyPolicy<Heap: MaySpill>>(
     let small = op.small::<N, P>();
     let mut panics = 0;
     for fuse in [Fuse::Call, Fuse::Next, Fuse::Drop] {
+        if left_out(101) {
+            continue;
+        }
         for call in 1.. {
             let mut s = string::<N, P>(text, storage);
             fuse.light(call);
@@ -120,7 +123,7 @@ fn every_op<const N: usize, P: AnyPolicy<Heap: MaySpill>>(as_std: bool) {
         }
     });
     assert_eq!((counts.blocks, counts.bytes), (0, 0));
-    assert!(panics > 100, "{panics}");
+    assert!(panics > if cfg!(miri) { 1 } else { 100 }, "{panics}");
     println!("{panics} panics");
     alloc::check_quarantine();
 }
