@@ -113,7 +113,7 @@ fn each_constructor_at_each_length() {
     }
     for_each_n!(N => {
         for text in (0..=2 * N + 1).flat_map(texts) {
-            if left_out(23) {
+            if left_out(211) {
                 continue;
             }
             all::<N, Compact>(&text);
@@ -213,7 +213,7 @@ impl<T> GivesBack<T> for Infallible {
 fn each_conversion_at_each_length() {
     for_each_n!(N => {
         for text in (0..=2 * N + 1).flat_map(texts) {
-            if left_out(23) {
+            if left_out(211) {
                 continue;
             }
             let fails = !fits::<N>(&text);
