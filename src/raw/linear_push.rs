@@ -136,22 +136,41 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
     }
 
     /// Removes the last element.
+    ///
+    /// Little more than a call, which rustc inlines: to it, what is made `Some` here is `Some`. LLVM would look
+    /// into the element whether it is.
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<T> {
-        let last = self.len().checked_sub(1)?;
+        if self.len() == 0 {
+            return None;
+        }
+        // SAFETY: I2: there is one.
+        Some(unsafe { self.pop_unchecked() })
+    }
+
+    /// Removes the last element.
+    ///
+    /// # Safety
+    ///
+    /// There is one (I2).
+    #[inline(always)]
+    unsafe fn pop_unchecked(&mut self) -> T {
         // SAFETY: I2: the last element moves out below, the others are live.
         unsafe { self.shorten() };
-        // SAFETY: I3: `last < len <= slots`.
+        // Of the new header: the old one is then compared with a number and not asked for anything else, and
+        // that number of turns is what LLVM knows of a loop.
+        let last = self.len();
+        // SAFETY: I3: one less than before, and so less than `slots`.
         let slot = unsafe { self.as_ptr().add(last) };
         if !P::COMES_BACK {
             // Straight to where it is wanted: held here meanwhile, a value of several words is taken
             // apart, and read by other pieces than a push wrote.
             // SAFETY: I2: the slot was live, and does not count as such any more.
-            return Some(unsafe { slot.read() });
+            return unsafe { slot.read() };
         }
         // SAFETY: I2: as above.
         let value = unsafe { slot.read() };
         self.settle();
-        Some(value)
+        value
     }
 }
