@@ -47,8 +47,9 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// # Safety
     ///
     /// * The bytes are UTF-8 when the borrow ends, also if it ends by a panic.
-    /// * The vector is changed, and not replaced by another one (as by `mem::swap`), and its spare
-    ///   slots are not made uninitialized: what was initialized behind the text stays so.
+    /// * The vector is changed, and not replaced by another one (as by `mem::swap`, an assignment, or
+    ///   [`SmallVec::take`]), and its spare slots are not made uninitialized: what was initialized behind
+    ///   the text stays so.
     ///
     /// # Examples
     ///
