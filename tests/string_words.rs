@@ -35,6 +35,9 @@ where
         assert_eq!(SmallString::<N, P>::try_from_str(a).unwrap().as_str(), a);
         assert_eq!(s.as_str(), a);
         assert_eq!(s.clone().as_str(), a);
+        // A part of a longer text, the rest of which is no zeros.
+        let longer = a.clone() + &"x".repeat(16);
+        assert_eq!(of(&longer[..a.len()]).as_str(), a);
         for b in &texts {
             let other = of(b);
             assert_eq!(s == other, a == b, "{a:?} == {b:?}");
