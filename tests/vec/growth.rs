@@ -8,6 +8,7 @@ use smallcoll::{Exact, SmallVec, TryReserveError, smallvec};
 
 use crate::common::alloc::{Counts, counted};
 use crate::common::policies::{Alternating, AnyPolicy, Greedy, Zero};
+use crate::common::{Counted, Ledger, panic_message};
 
 #[test]
 fn inline_never_allocates() {
@@ -220,6 +221,19 @@ fn hints_that_change_their_mind() {
     every_count::<2, Zero>();
     every_count::<2, Alternating>();
     every_count::<3, smallcoll::Amortized>();
+}
+
+#[test]
+fn a_hint_that_was_too_low_and_then_too_high() {
+    let ledger = Ledger::open();
+    let numbers = Fickle {
+        numbers: 0..9,
+        says: Cell::new([3, usize::MAX]),
+    };
+    let elements = numbers.map(|number| <Counted>::new(number.into()));
+    let message = panic_message(|| elements.collect::<SmallVec<_, 2>>());
+    assert_eq!(message, "capacity overflow");
+    ledger.assert_balanced();
 }
 
 /// Answers what it was told, so that a test can see it.
