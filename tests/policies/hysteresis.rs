@@ -34,7 +34,7 @@ fn every_operation<S: Small>(twins: Vec<Twin<S, S::Model, usize>>, comes_back: b
     {
         for len in 0..=2 * S::N + 4 {
             for k in 0..=len {
-                if left_out(29) {
+                if left_out(101) {
                     continue;
                 }
                 let (mut v, mut expected) = spilled::<S>(len);

@@ -32,7 +32,7 @@ fn never_asks<S: Small, X: Copy>(twins: Vec<Twin<S, S::Model, X>>, args: fn(usiz
         } = twin;
         for len in 0..=S::N {
             for x in args(len) {
-                if left_out(29) {
+                if left_out(61) {
                     continue;
                 }
                 let ledger = Ledger::open();

@@ -14,6 +14,7 @@ fn requests(run: &dyn Fn()) -> usize {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours")]
 fn promises_are_kept() {
     for table::Row { name, promise, run } in table::rows() {
         for swing in table::SWINGS {
@@ -24,6 +25,7 @@ fn promises_are_kept() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours")]
 fn the_document_has_the_tables() {
     let allocations = table::table(requests);
     assert!(DOCUMENT.contains(&allocations), "{allocations}");
