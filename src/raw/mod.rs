@@ -103,7 +103,7 @@ pub(crate) use ring_gap::RingGap;
 pub(crate) use utf8::Utf8Buf;
 pub(crate) use utf8_gap::Utf8Gap;
 
-pub(crate) mod sealed {
-    /// Closes a trait to the outside.
+mod sealed {
+    /// Closes a trait to all that is outside this folder, which believes its implementations.
     pub trait Sealed {}
 }

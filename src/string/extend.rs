@@ -6,10 +6,10 @@ use alloc::string::String;
 use core::ops::{Add, AddAssign};
 
 use super::SmallString;
+use super::sealed::Sealed;
 use crate::error::{CapacityError, Rest, TryReserveError};
 use crate::policy::{DefaultPolicy, SpillPolicy};
 use crate::raw::Utf8Buf;
-use crate::raw::sealed::Sealed;
 
 /// What a string can be extended by: characters and pieces of text; sealed.
 ///

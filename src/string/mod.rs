@@ -30,6 +30,11 @@ use crate::error::or_fail;
 use crate::policy::{Amortized, Compact, DefaultPolicy, Global, SpillPolicy, Stateless};
 use crate::raw::Utf8Buf;
 
+mod sealed {
+    /// Closes a trait to the outside.
+    pub trait Sealed {}
+}
+
 /// A string that keeps up to `N` bytes inside the value, and moves them to the heap when they
 /// outgrow it.
 ///

@@ -1,9 +1,9 @@
 //! What `str` and iterators of text have methods for, made as small strings.
 
 use super::SmallString;
+use super::sealed::Sealed;
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::DefaultPolicy;
-use crate::raw::sealed::Sealed;
 
 /// The methods of `str` that make a `String`, making a [`SmallString`]; as smol_str's trait of this
 /// name. Sealed.
