@@ -1,7 +1,7 @@
 //! How the contents change, element by element.
 
 use super::SmallDeque;
-use crate::error::CapacityError;
+use crate::error::{CapacityError, or_fail};
 use crate::policy::SpillPolicy;
 
 impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
@@ -74,7 +74,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[track_caller]
     #[must_use = "if you do not need the reference, use `push_back`"]
     pub fn push_back_mut(&mut self, value: T) -> &mut T {
-        self.buf.push_back(value)
+        or_fail(self.buf.try_push_back(value))
     }
 
     /// Prepends an element and returns a reference to it, as `VecDeque::push_front_mut`.
@@ -98,7 +98,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     #[track_caller]
     #[must_use = "if you do not need the reference, use `push_front`"]
     pub fn push_front_mut(&mut self, value: T) -> &mut T {
-        self.buf.push_front(value)
+        or_fail(self.buf.try_push_front(value))
     }
 
     /// Appends an element, or gives it back if there is no room and none can be made.

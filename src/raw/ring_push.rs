@@ -1,8 +1,10 @@
 //! How elements come to the ends of a deque and leave them, one at a time.
 
+use core::hint;
 use core::ptr::NonNull;
 
 use super::engine::InlineBuf;
+use super::heap::Heap;
 use super::place::Ring;
 use super::ring_move::{wrap_add, wrap_sub};
 use super::words::{Word, Words};
@@ -29,6 +31,23 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
         unsafe { slot.write(value) };
         // SAFETY: I2: the slot is live; `self` is borrowed for as long.
         unsafe { slot.as_mut() }
+    }
+
+    /// [`put`](Self::put) without a reference to the element: so the last thing can be the store of a
+    /// header that is in a register, where the next push finds it.
+    ///
+    /// # Safety
+    ///
+    /// As for [`put`](Self::put) (I2, I3).
+    #[inline(always)]
+    unsafe fn put_only(&mut self, at: usize, value: T) {
+        let before = self.header_before();
+        // SAFETY: I3: a slot.
+        let slot = unsafe { self.slot(at) };
+        // SAFETY: I2: the slot is free.
+        unsafe { slot.write(value) };
+        // SAFETY: I1, I2, I3: nothing but the slot was written, and it is live.
+        unsafe { self.lengthen(before) };
     }
 
     /// The slot `offset <= slots` behind `slot`, by a branch on the tag as [`storage`](Self::storage).
@@ -104,31 +123,39 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     /// Appends an element.
     #[inline]
     #[track_caller]
-    pub(crate) fn push_back(&mut self, value: T) -> &mut T {
+    pub(crate) fn push_back(&mut self, value: T) {
         if self.spilled() {
-            self.push_back_to::<true>(value)
+            self.push_back_to::<true>(value);
         } else {
-            self.push_back_to::<false>(value)
+            self.push_back_to::<false>(value);
         }
     }
 
     /// One arm of [`push_back`](Self::push_back), for the tag `SPILLED`.
     #[inline(always)]
     #[track_caller]
-    fn push_back_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
+    fn push_back_to<const SPILLED: bool>(&mut self, value: T) {
         debug_assert_eq!(self.spilled(), SPILLED);
-        if self.len() == self.slots() {
-            return self.push_back_full(value);
+        let len = self.len();
+        if len == self.slots() {
+            self.push_back_full(value);
+            if P::Heap::MAY_SPILL {
+                // So that the header is at hand on this way out, too.
+                // SAFETY: I1: a buffer that grew is spilled.
+                unsafe { hint::assert_unchecked(self.spilled()) };
+            }
+            return;
         }
-        // SAFETY: I3: there is room.
-        unsafe { self.push_back_unchecked(value) }
+        let behind = self.behind(self.place.head, len);
+        // SAFETY: I2, I3: there is room, and the slot behind the last element is free.
+        unsafe { self.put_only(behind, value) };
     }
 
     /// Appends an element to a full buffer: one of a few words without telling anybody an address of
     /// it, so that it need not be in memory where there is room.
     #[inline(always)]
     #[track_caller]
-    fn push_back_full(&mut self, value: T) -> &mut T {
+    fn push_back_full(&mut self, value: T) {
         if !Words::<T>::FIT {
             return self.push_back_slow(value);
         }
@@ -145,49 +172,58 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[cold]
     #[inline(never)]
     #[track_caller]
-    unsafe fn push_back_words(&mut self, a: Word, b: Word, c: Word, d: Word) -> &mut T {
+    unsafe fn push_back_words(&mut self, a: Word, b: Word, c: Word, d: Word) {
         // SAFETY: I2: by this function's contract.
-        self.push_back_slow(unsafe { Words::value([a, b, c, d]) })
+        self.push_back_slow(unsafe { Words::value([a, b, c, d]) });
     }
 
     /// Appends an element to a full buffer.
     #[cold]
     #[inline(never)]
     #[track_caller]
-    fn push_back_slow(&mut self, value: T) -> &mut T {
+    fn push_back_slow(&mut self, value: T) {
         self.reserve(1);
         // SAFETY: I3: there is room now.
-        unsafe { self.push_back_unchecked(value) }
+        unsafe { self.push_back_unchecked(value) };
     }
 
     /// Prepends an element.
     #[inline]
     #[track_caller]
-    pub(crate) fn push_front(&mut self, value: T) -> &mut T {
+    pub(crate) fn push_front(&mut self, value: T) {
         if self.spilled() {
-            self.push_front_to::<true>(value)
+            self.push_front_to::<true>(value);
         } else {
-            self.push_front_to::<false>(value)
+            self.push_front_to::<false>(value);
         }
     }
 
     /// One arm of [`push_front`](Self::push_front), for the tag `SPILLED`.
     #[inline(always)]
     #[track_caller]
-    fn push_front_to<const SPILLED: bool>(&mut self, value: T) -> &mut T {
+    fn push_front_to<const SPILLED: bool>(&mut self, value: T) {
         debug_assert_eq!(self.spilled(), SPILLED);
-        if self.len() == self.slots() {
-            return self.push_front_full(value);
+        let len = self.len();
+        if len == self.slots() {
+            self.push_front_full(value);
+            if P::Heap::MAY_SPILL {
+                // So that the header is at hand on this way out, too.
+                // SAFETY: I1: a buffer that grew is spilled.
+                unsafe { hint::assert_unchecked(self.spilled()) };
+            }
+            return;
         }
-        // SAFETY: I3: there is room.
-        unsafe { self.push_front_unchecked(value) }
+        let before = self.before(self.place.head);
+        self.place.head = before;
+        // SAFETY: I2, I3: there is room, and the slot before the first element was free.
+        unsafe { self.put_only(before, value) };
     }
 
     /// Prepends an element to a full buffer: one of a few words without telling anybody an address of
     /// it, so that it need not be in memory where there is room.
     #[inline(always)]
     #[track_caller]
-    fn push_front_full(&mut self, value: T) -> &mut T {
+    fn push_front_full(&mut self, value: T) {
         if !Words::<T>::FIT {
             return self.push_front_slow(value);
         }
@@ -204,19 +240,19 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P, Ring> {
     #[cold]
     #[inline(never)]
     #[track_caller]
-    unsafe fn push_front_words(&mut self, a: Word, b: Word, c: Word, d: Word) -> &mut T {
+    unsafe fn push_front_words(&mut self, a: Word, b: Word, c: Word, d: Word) {
         // SAFETY: I2: by this function's contract.
-        self.push_front_slow(unsafe { Words::value([a, b, c, d]) })
+        self.push_front_slow(unsafe { Words::value([a, b, c, d]) });
     }
 
     /// Prepends an element to a full buffer.
     #[cold]
     #[inline(never)]
     #[track_caller]
-    fn push_front_slow(&mut self, value: T) -> &mut T {
+    fn push_front_slow(&mut self, value: T) {
         self.reserve(1);
         // SAFETY: I3: there is room now.
-        unsafe { self.push_front_unchecked(value) }
+        unsafe { self.push_front_unchecked(value) };
     }
 
     /// Appends an element if there is, or can be made, room.
