@@ -1,4 +1,4 @@
-//! Iterators that lie about their length or panic.
+//! Iterators that lie about their length or panic, and count on nobody asking on after the end.
 
 use super::fuse::Fuse;
 
@@ -34,17 +34,22 @@ impl Hint {
 }
 
 /// Yields what `iter` does, and says what `hint` says of its length. Each `next` burns a
-/// [`Fuse::Next`].
+/// [`Fuse::Next`]. Std's collections ask no iterator again that said that it has ended: it may have more.
 #[derive(Clone, Debug)]
 pub(crate) struct Lying<I> {
     iter: I,
     hint: Hint,
+    ended: bool,
 }
 
 impl<I: ExactSizeIterator> Lying<I> {
     pub(crate) fn new(iter: impl IntoIterator<IntoIter = I>, hint: Hint) -> Self {
         let iter = iter.into_iter();
-        Self { iter, hint }
+        Self {
+            iter,
+            hint,
+            ended: false,
+        }
     }
 }
 
@@ -53,7 +58,10 @@ impl<I: ExactSizeIterator> Iterator for Lying<I> {
 
     fn next(&mut self) -> Option<I::Item> {
         Fuse::Next.burn();
-        self.iter.next()
+        assert!(!self.ended, "asked again after the end");
+        let next = self.iter.next();
+        self.ended = next.is_none();
+        next
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
