@@ -64,7 +64,7 @@ fn every_length_and_pair() {
 
 /// Strings with the text `same`, and something else behind it.
 fn with_traces<const N: usize>(same: &str) -> Vec<SmallString<N>> {
-    let long = format!("{same}{}", "x".repeat(N - same.len()));
+    let long = format!("{same}{}", "w".repeat(N - same.len()));
     let inline = || SmallString::<N>::from(long.as_str());
     let spilled = || SmallString::<N>::from(format!("{long}{long}").as_str());
 
@@ -78,7 +78,7 @@ fn with_traces<const N: usize>(same: &str) -> Vec<SmallString<N>> {
     refilled.clear();
     refilled.push_str(same);
     let mut retained = inline();
-    retained.retain(|ch| ch != 'x');
+    retained.retain(|ch| ch != 'w');
     let mut drained = inline();
     drained.drain(same.len()..);
     let mut leaked = inline();
@@ -132,7 +132,7 @@ fn with_traces<const N: usize>(same: &str) -> Vec<SmallString<N>> {
 
 fn traces<const N: usize>() {
     for same in texts(N) {
-        let same = same.replace('x', "y");
+        let same = same.replace('w', "v");
         let strings = with_traces::<N>(&same);
         for (i, a) in strings.iter().enumerate() {
             assert_eq!(a.as_str(), same, "{i}");
@@ -148,6 +148,29 @@ fn what_lies_behind_the_text_does_not_count() {
     traces::<23>();
     traces::<31>();
     traces::<8>();
+}
+
+/// A word of one is the last, with the header, and of the other it is text.
+#[test]
+fn buffers_of_different_sizes() {
+    for same in texts(23) {
+        let same = same.replace('w', "v");
+        for a in &with_traces::<23>(&same) {
+            for b in &with_traces::<31>(&same) {
+                assert_eq!(a, b);
+                assert_eq!(b, a);
+            }
+        }
+        // What the one's header is, is the other's last character.
+        let mut longer = format!("{same:w<23}");
+        longer.push(char::from(same.len() as u8 * 2 + 1));
+        let (a, b) = (
+            SmallString::<23>::from(same),
+            SmallString::<31>::from(longer),
+        );
+        assert_ne!(a, b);
+        assert_ne!(b, a);
+    }
 }
 
 fn collected<const N: usize>() {
