@@ -29,7 +29,19 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/miri"
 # Miri is some hundred times slower than the machine: under `cfg(miri)` the tests take fewer rounds.
 test_targets
 flags="-Zmiri-strict-provenance -Zmiri-symbolic-alignment-check ${MIRIFLAGS:-}"
-for model in "" "-Zmiri-tree-borrows"; do
-    echo "== MIRIFLAGS='$flags $model'"
-    MIRIFLAGS="$flags $model" cargo "+$toolchain" miri test "${TEST_TARGETS[@]}" "$@" "${TEST_ARGS[@]}"
-done
+
+# run MODEL ARGUMENTS...: the tests under this model, which is a flag of Miri's, or none for Stacked Borrows.
+run() {
+    echo "== MIRIFLAGS='$flags $1'"
+    MIRIFLAGS="$flags $1" cargo "+$toolchain" miri test "${TEST_TARGETS[@]}" "${@:2}"
+}
+
+run "" --no-run
+# Miri runs on one core: one for each model.
+mkdir -p "$CARGO_TARGET_DIR"
+run -Zmiri-tree-borrows "$@" "${TEST_ARGS[@]}" >"$CARGO_TARGET_DIR/tree-borrows.log" 2>&1 &
+tree=$! status=0
+run "" "$@" "${TEST_ARGS[@]}" || status=$?
+wait "$tree" || status=$?
+cat "$CARGO_TARGET_DIR/tree-borrows.log"
+exit "$status"
