@@ -103,6 +103,9 @@ fn cve_2019_1010299_debug_of_exhausted_iterators() {
     }
     fn every_state<const N: usize, P: AnyPolicy + Debug>() {
         for (capacity, head, len) in states::<N>() {
+            if left_out(7) {
+                continue;
+            }
             let mut deque = state::<_, N, P>(capacity, head, len, |value| value.to_string());
             let mut iter = deque.iter();
             iter.by_ref().for_each(drop);
@@ -284,6 +287,9 @@ fn rust_80303_equal_deques_hash_equally_at_every_rotation() {
     }
     fn every_state<const N: usize, P: AnyPolicy>() {
         for (capacity, head, len) in states::<N>() {
+            if left_out(7) {
+                continue;
+            }
             let deque = state::<_, N, P>(capacity, head, len, |value| value);
             let bytes = state::<_, N, P>(capacity, head, len, |value| value as u8);
             let model: VecDeque<u32> = (0..len as u32).collect();
