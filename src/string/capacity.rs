@@ -101,7 +101,8 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
         self.spilled()
     }
 
-    /// Whether the next character needs an allocation, or has no place at all.
+    /// Whether the next byte needs an allocation, or has no place at all. (A character may have up to
+    /// four.)
     ///
     /// O(1).
     ///
@@ -237,7 +238,8 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// Drops the spare capacity on the heap, and comes back inline if `len <= N`; as
     /// [`String::shrink_to_fit`](alloc::string::String::shrink_to_fit).
     ///
-    /// O(`len`). May reallocate, and move the text from the heap back inline.
+    /// O(`len`). May reallocate, and move the text from the heap back inline. If the allocator cannot
+    /// provide the smaller block, the string keeps the one it has.
     ///
     /// # Examples
     ///

@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::cmp::Ordering;
+#[cfg(feature = "std")]
+use std::path::{Path, PathBuf};
 
 use super::SmallString;
 use crate::policy::SpillPolicy;
@@ -77,3 +79,27 @@ compare_with! {
     [] Box<str>,
     ['a] Cow<'a, str>,
 }
+
+/// Equality with paths, both ways: by their components, as of a `String`.
+#[cfg(feature = "std")]
+macro_rules! equal_paths {
+    ($($path:ty),*) => {$(
+        impl<const N: usize, P: SpillPolicy> PartialEq<$path> for SmallString<N, P> {
+            #[inline]
+            fn eq(&self, other: &$path) -> bool {
+                let path: &Path = self.as_ref();
+                path == other
+            }
+        }
+
+        impl<const N: usize, P: SpillPolicy> PartialEq<SmallString<N, P>> for $path {
+            #[inline]
+            fn eq(&self, other: &SmallString<N, P>) -> bool {
+                other == self
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "std")]
+equal_paths!(Path, PathBuf);

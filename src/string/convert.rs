@@ -41,13 +41,15 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
 
     /// The text of a `String`, which is given back if there is no room and none can be made.
     ///
-    /// O(1), and keeps the block, if `string` has more than `N` bytes and the policy may spill.
-    /// O(`string.len()`) otherwise. Does not allocate.
+    /// O(1), and keeps the block, if `string` has more than `N` bytes and the policy spills to the global
+    /// heap; a capacity that the header cannot count (on 32-bit targets, from 1 GiB on) is copied to a
+    /// smaller block. O(`string.len()`) otherwise. Allocates only for such a copy, and for a text that is
+    /// spilled to another heap.
     ///
     /// # Errors
     ///
-    /// If `string` has more than `N` bytes under a policy that never spills, or has a capacity that the
-    /// header cannot count (on 32-bit targets, from 1 GiB on).
+    /// If `string` has more than `N` bytes under a policy that never spills, or more than the header can
+    /// count; or if the allocator fails where a block is needed.
     ///
     /// # Examples
     ///
@@ -77,7 +79,8 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
 impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// The text in a `String`.
     ///
-    /// O(1) if spilled: the block changes hands. Otherwise O(`len`), with an allocation.
+    /// O(1) if spilled to the global heap: the block changes hands. Otherwise O(`len`), with an
+    /// allocation.
     ///
     /// # Examples
     ///
@@ -96,11 +99,12 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
 
     /// [`into_string`](Self::into_string) that gives the string back if there is no memory for it.
     ///
-    /// O(1) if spilled: the block changes hands. Otherwise O(`len`), with an allocation.
+    /// O(1) if spilled to the global heap: the block changes hands. Otherwise O(`len`), with an
+    /// allocation.
     ///
     /// # Errors
     ///
-    /// If the allocator fails.
+    /// If the allocator fails where a block is needed.
     ///
     /// # Examples
     ///
@@ -128,8 +132,8 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
 
     /// The text in a `Box`, as [`String::into_boxed_str`](alloc::string::String::into_boxed_str).
     ///
-    /// O(`len`), or O(1) if spilled without spare capacity. Allocates if it was inline. There is no
-    /// `try_` twin, as std has none for the shrinking; without spare capacity, a `Box` of what
+    /// O(`len`), or O(1) if spilled to the global heap without spare capacity. Allocates if it was inline,
+    /// or on another heap. There is no `try_` twin, as std has none for the shrinking; without spare capacity, a `Box` of what
     /// [`try_into_string`](Self::try_into_string) returns asks for no more memory.
     ///
     /// # Examples
@@ -149,7 +153,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
 
     /// The text, never to be freed, as [`String::leak`](alloc::string::String::leak).
     ///
-    /// O(1) if spilled: the block stays, spare capacity included. Otherwise O(`len`), with an
+    /// O(1) if spilled to the global heap: the block stays, spare capacity included. Otherwise O(`len`), with an
     /// allocation. To get an error if that fails: [`try_into_string`](Self::try_into_string).
     ///
     /// # Examples
@@ -170,7 +174,7 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// Pointer, length and capacity in bytes of the text on the heap, for whoever takes it over; as
     /// `String::into_raw_parts`.
     ///
-    /// O(1) if spilled. Otherwise O(`len`), with an allocation. To get an error if that fails:
+    /// O(1) if spilled to the global heap. Otherwise O(`len`), with an allocation. To get an error if that fails:
     /// [`try_into_string`](Self::try_into_string).
     ///
     /// # Examples

@@ -15,8 +15,9 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// The text that `bytes` are, as [`String::from_utf8`](alloc::string::String::from_utf8).
     ///
     /// Takes whatever a [`SmallVec`] of bytes with the same `N` and policy can be made of, in the
-    /// way that is made: another `SmallVec` and a spilled `Vec<u8>` are taken over, slices and
-    /// arrays are copied.
+    /// way that is made: another `SmallVec`, and a `Vec<u8>` with room for more than `N` bytes, are taken
+    /// over, spilled as they are; slices and arrays are copied. [`TryFrom<Vec<u8>>`](Self#impl-TryFrom<Vec<u8>>-for-SmallString<N,+P>)
+    /// copies up to `N` bytes inline.
     ///
     /// O(`bytes.len()`), to look at each byte.
     ///
@@ -362,6 +363,17 @@ pub struct FromUtf8Error<const N: usize = 23, P: SpillPolicy = Compact> {
 
 impl<const N: usize, P: SpillPolicy> FromUtf8Error<N, P> {
     /// The bytes that are not UTF-8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let error = SmallString::<4>::from_utf8(b"\xffx").unwrap_err();
+    /// assert_eq!(error.as_bytes(), b"\xffx");
+    /// let error = SmallString::<4>::from_utf8(b"fi\xffve").unwrap_err();
+    /// assert_eq!(error.as_bytes(), b"fi\xffve");
+    /// ```
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -382,6 +394,17 @@ impl<const N: usize, P: SpillPolicy> FromUtf8Error<N, P> {
     }
 
     /// What is wrong with them, and where.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallString;
+    ///
+    /// let error = SmallString::<4>::from_utf8(b"x\xff").unwrap_err();
+    /// assert_eq!(error.utf8_error().valid_up_to(), 1);
+    /// let error = SmallString::<4>::from_utf8(b"fi\xffve").unwrap_err();
+    /// assert_eq!(error.utf8_error().valid_up_to(), 2);
+    /// ```
     pub fn utf8_error(&self) -> Utf8Error {
         self.error
     }
@@ -447,11 +470,8 @@ impl<const N: usize, P: SpillPolicy> fmt::Display for FromUtf8Error<N, P> {
     }
 }
 
-impl<const N: usize, P: SpillPolicy> Error for FromUtf8Error<N, P> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.error)
-    }
-}
+// No source: the message is all of the inner error.
+impl<const N: usize, P: SpillPolicy> Error for FromUtf8Error<N, P> {}
 
 /// The error of [`SmallString::from_utf16`], as [`alloc::string::FromUtf16Error`].
 ///

@@ -213,6 +213,13 @@ impl<const N: usize, P: SpillPolicy> FromIterator<SmallString<N, P>> for String 
     }
 }
 
+impl<const N: usize, P: SpillPolicy> FromIterator<SmallString<N, P>> for Box<str> {
+    #[inline]
+    fn from_iter<I: IntoIterator<Item = SmallString<N, P>>>(iter: I) -> Self {
+        String::from_iter(iter).into_boxed_str()
+    }
+}
+
 impl<'a, const N: usize, P: SpillPolicy> FromIterator<SmallString<N, P>> for Cow<'a, str> {
     #[inline]
     fn from_iter<I: IntoIterator<Item = SmallString<N, P>>>(iter: I) -> Self {

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::ffi::{CString, IntoStringError};
 use alloc::rc::Rc;
 use alloc::string::String;
 #[cfg(target_has_atomic = "ptr")]
@@ -105,11 +106,27 @@ impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> FromStr for SmallString<N
 impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> TryFrom<Vec<u8>> for SmallString<N, P> {
     type Error = FromUtf8Error<N, P>;
 
-    /// As [`from_utf8`](SmallString::from_utf8).
+    /// As [`from_utf8`](SmallString::from_utf8), but inline if there are at most `N` bytes, whatever the
+    /// capacity of `bytes`.
     #[inline]
     #[track_caller]
     fn try_from(bytes: Vec<u8>) -> Result<Self, Self::Error> {
-        Self::from_utf8(SmallVec::from_vec(bytes))
+        Self::from_utf8(if bytes.len() <= N {
+            SmallVec::from_slice(&bytes)
+        } else {
+            SmallVec::from_vec(bytes)
+        })
+    }
+}
+
+impl<const N: usize, P: DefaultPolicy<Heap: MaySpill>> TryFrom<CString> for SmallString<N, P> {
+    type Error = IntoStringError;
+
+    /// As [`CString::into_string`], whose block is kept if the text does not fit inline.
+    #[inline]
+    #[track_caller]
+    fn try_from(text: CString) -> Result<Self, IntoStringError> {
+        text.into_string().map(Self::from)
     }
 }
 

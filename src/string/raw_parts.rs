@@ -15,7 +15,8 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
     /// The text that `bytes` are, unchecked, as
     /// [`String::from_utf8_unchecked`](alloc::string::String::from_utf8_unchecked).
     ///
-    /// O(1) for a [`SmallVec`] or a spilled `Vec<u8>`, as [`from_utf8`](Self::from_utf8) otherwise.
+    /// O(1) for a [`SmallVec`], and for a `Vec<u8>` with room for more than `N` bytes; as
+    /// [`from_utf8`](Self::from_utf8) otherwise.
     ///
     /// # Safety
     ///
@@ -122,7 +123,11 @@ impl<const N: usize, P: DefaultPolicy> SmallString<N, P> {
     /// A string that takes over what [`into_raw_parts`](Self::into_raw_parts) gave, as
     /// [`String::from_raw_parts`](alloc::string::String::from_raw_parts).
     ///
-    /// O(1) if `length > N`; otherwise O(`length`), and gives the block back.
+    /// As from the `String`: O(1) if `length > N`; otherwise O(`length`), and gives the block back.
+    ///
+    /// # Panics
+    ///
+    /// If `length > N` under a policy that never spills; the block is given back, too.
     ///
     /// # Safety
     ///

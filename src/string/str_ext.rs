@@ -322,6 +322,7 @@ pub trait SmallStringExt {
     /// assert_eq!(s, "abcd");
     /// assert!(!s.spilled());
     /// ```
+    #[must_use]
     fn concat_smallstring<const N: usize, P: DefaultPolicy>(self) -> SmallString<N, P>;
 
     /// All the texts, one after the other with `separator` in between, as `join` of slices.
@@ -342,6 +343,7 @@ pub trait SmallStringExt {
     /// assert_eq!(s, "a::b::c");
     /// assert!(s.spilled());
     /// ```
+    #[must_use]
     fn join_smallstring<const N: usize, P: DefaultPolicy>(
         self,
         separator: &str,

@@ -183,6 +183,7 @@ impl<const N: usize, P: SpillPolicy> fmt::Debug for SmallString<N, P> {
 /// If the new capacity exceeds `isize::MAX` bytes under a policy that may spill.
 impl<const N: usize, P: SpillPolicy> fmt::Write for SmallString<N, P> {
     #[inline]
+    #[track_caller]
     fn write_str(&mut self, string: &str) -> fmt::Result {
         if P::Heap::MAY_SPILL {
             self.push_str(string);
@@ -193,6 +194,7 @@ impl<const N: usize, P: SpillPolicy> fmt::Write for SmallString<N, P> {
     }
 
     #[inline]
+    #[track_caller]
     fn write_char(&mut self, ch: char) -> fmt::Result {
         if P::Heap::MAY_SPILL {
             self.push(ch);

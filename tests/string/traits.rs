@@ -3,6 +3,7 @@
 use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
+use std::ffi::CString;
 use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -145,5 +146,40 @@ fn short_methods_on_both_sides() {
         assert_eq!(s, format!("{text}xy"));
     }
     let error = SmallString::<4>::from_utf8(b"\xff").unwrap_err();
-    assert!(error.source().is_some());
+    let message = String::from_utf8(vec![0xff]).unwrap_err().to_string();
+    assert!(error.to_string() == message && error.source().is_none());
+}
+
+#[test]
+fn text_of_owned_bytes() {
+    for len in 0..9 {
+        let mut bytes = b"12345678"[..len].to_vec();
+        bytes.reserve_exact(40);
+        let block = bytes.as_ptr();
+        let s = SmallString::<4>::try_from(bytes.clone()).unwrap();
+        assert_eq!((s.as_bytes(), s.spilled()), (&*bytes, len > 4));
+        let s = SmallString::<4>::try_from(bytes).unwrap();
+        assert_eq!(s.as_ptr() == block, len > 4);
+        let s = SmallString::<4>::try_from(CString::new(&b"12345678"[..len]).unwrap()).unwrap();
+        assert_eq!((s.as_bytes(), s.spilled()), (&b"12345678"[..len], len > 4));
+    }
+    let error = SmallString::<4>::try_from(vec![b'a', 0xff]).unwrap_err();
+    assert_eq!(error.into_bytes(), [b'a', 0xff]);
+    let not_text = CString::new(*b"\xff").unwrap();
+    let error = SmallString::<4>::try_from(not_text.clone()).unwrap_err();
+    assert_eq!(error.into_cstring(), not_text);
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn equal_to_paths() {
+    use std::path::{Path, PathBuf};
+    for (text, path) in [("a", "a"), ("a/b/c/d", "a/b/c/d/"), ("a", "b"), ("", "")] {
+        let (s, model) = (SmallString::<4>::from(text), String::from(text));
+        let equal = Path::new(&model) == Path::new(path);
+        assert_eq!(s == *Path::new(path), equal);
+        assert_eq!(*Path::new(path) == s, equal);
+        assert_eq!(s == PathBuf::from(path), equal);
+        assert_eq!(PathBuf::from(path) == s, equal);
+    }
 }
