@@ -27,7 +27,8 @@ use core::option;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TryReserveError {
-    /// The capacity asked for exceeds the collection's maximum (`isize::MAX` bytes in most cases).
+    /// The capacity asked for exceeds the collection's maximum: `isize::MAX` bytes, or as many elements as
+    /// the header counts ([`Word`](crate::policy::Word), [`Byte`](crate::policy::Byte)) if that is less.
     CapacityOverflow,
     /// The allocator could not provide a block of this layout.
     AllocError {
@@ -198,11 +199,8 @@ impl<T> fmt::Display for CapacityError<T> {
     }
 }
 
-impl<T> Error for CapacityError<T> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.reason)
-    }
-}
+// No source: the message is all of the reason.
+impl<T> Error for CapacityError<T> {}
 
 impl<T> From<CapacityError<T>> for TryReserveError {
     fn from(error: CapacityError<T>) -> Self {

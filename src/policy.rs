@@ -25,7 +25,12 @@
 //! `shrink_to_inline`).
 
 #[cfg(feature = "allocator-api2")]
-use core::{fmt, marker::PhantomData};
+use core::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+    marker::PhantomData,
+};
 
 #[cfg(feature = "allocator-api2")]
 use allocator_api2::alloc::Allocator;
@@ -229,8 +234,8 @@ impl SpillPolicy for Exact {
 /// The policy `P`, with which a collection comes back inline by itself once it is half empty; see
 /// [`SpillPolicy::COMES_BACK`].
 ///
-/// Between two spills lie at least `N - N / 2` insertions (`N + 1` for `N <= 3`), so a length that
-/// swings around `N` does not allocate each time. A block that was reserved goes as well: keep
+/// Between two spills lie at least `N + 1 - N / 2` insertions (`N + 1` for `N <= 3`), unless room is
+/// reserved, so a length that swings around `N` does not allocate each time. A block that was reserved goes as well: keep
 /// the default where a buffer is cleared and filled again.
 ///
 /// # Examples
@@ -343,5 +348,38 @@ impl<A, P: Default> Default for In<A, P> {
 impl<A, P: fmt::Debug> fmt::Debug for In<A, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("In").field(&self.policy).finish()
+    }
+}
+
+// Derived, they would ask the same of `A`.
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: PartialEq> PartialEq for In<A, P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.policy == other.policy
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: Eq> Eq for In<A, P> {}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: PartialOrd> PartialOrd for In<A, P> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.policy.partial_cmp(&other.policy)
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: Ord> Ord for In<A, P> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.policy.cmp(&other.policy)
+    }
+}
+
+#[cfg(feature = "allocator-api2")]
+impl<A, P: Hash> Hash for In<A, P> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.policy.hash(state);
     }
 }

@@ -107,6 +107,8 @@ impl Front for Plain {
 }
 
 /// A header of one word: any `N`, and a length that is read without asking where the elements are.
+///
+/// It counts up to `usize::MAX >> 2` elements: on 32-bit targets 2^30 - 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Word;
 
@@ -137,6 +139,9 @@ impl Header for Word {
 }
 
 /// A header of one byte, for `N <= 127`: smaller values where the elements have alignment 1.
+///
+/// The length of what is spilled has a place of its own, which counts up to 2^56 - 1 elements on 64-bit
+/// targets, and `isize::MAX` on others.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Byte;
 
