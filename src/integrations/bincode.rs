@@ -1,7 +1,8 @@
 //! `bincode` 2: collections in std's encoding.
 //!
 //! Not more than 64 KiB is reserved because a length prefix says so, with or without a limit in the
-//! configuration. (With the feature `serde`, bincode's `serde` module reads and writes them too.)
+//! configuration. Elements without bytes (`()`) cost the input nothing: as with `Vec`, there are as many as the length says.
+//! (With the feature `serde`, bincode's `serde` module reads and writes them too.)
 //!
 //! # Examples
 //!

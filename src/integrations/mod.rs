@@ -3,8 +3,8 @@
 //! All are optional, and can be had together in any choice. Each module here says what its feature
 //! brings; most bring implementations only, so that there is nothing to import.
 //!
-//! Maps and sets, which the feature `hashbrown` brings, are among them but for bytes, markup, rkyv, and
-//! zeroize, since an index would keep the hashes of wiped keys.
+//! Maps and sets, which the feature `hashbrown` brings, are among them but for bytes, diesel,
+//! malloc_size_of, markup, rkyv, and zeroize, since an index would keep the hashes of wiped keys.
 //!
 //! Where something is read from outside, the room made up front is bounded whatever a length
 //! prefix says, and more than fits under [`NoSpill`](crate::NoSpill) is the other crate's error,

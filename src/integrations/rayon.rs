@@ -117,6 +117,17 @@ by_value! {
     [T: Send,] SmallDeque<T, N, P>, of T, by Vec::from;
 }
 
+impl<const N: usize, P: SpillPolicy> ParallelDrainRange<usize> for &mut SmallString<N, P> {
+    type Item = char;
+    type Iter = rayon::vec::IntoIter<char>;
+
+    /// Takes the characters out at once, whatever becomes of the iterator.
+    fn par_drain<R: RangeBounds<usize>>(self, range: R) -> Self::Iter {
+        let range = (range.start_bound().cloned(), range.end_bound().cloned());
+        self.drain(range).collect::<Vec<_>>().into_par_iter()
+    }
+}
+
 #[cfg(feature = "hashbrown")]
 by_value! {
     [K: Send, V: Send, S,] SmallMap<K, V, N, S, P>, of (K, V),

@@ -1,7 +1,7 @@
 //! `rkyv`: archived as `Vec` and `String` are, as `ArchivedVec` and `ArchivedString`.
 //!
 //! An archive that was written from a `Vec` or `VecDeque` is read into any of these types, and the
-//! other way round; a deque is archived as a vector.
+//! other way round; a deque is archived as a vector. Archives compare with them, as with `Vec` and `String`.
 //!
 //! # Examples
 //!
@@ -17,6 +17,8 @@
 //! assert_eq!(deserialize::<SmallVec<SmallString, 2>, Error>(archived)?, names);
 //! # Ok::<(), Error>(())
 //! ```
+
+use core::cmp::Ordering;
 
 use rkyv::rancor::{Fallible, Source};
 use rkyv::ser::{Allocator, Writer};
@@ -51,6 +53,30 @@ macro_rules! lists {
                     list.try_add(item.deserialize(deserializer)?).map_err(no_room)?;
                 }
                 Ok(list)
+            }
+        }
+
+        impl<T: PartialEq<U>, U, const N: usize, P> PartialEq<$list<U, N, P>> for ArchivedVec<T>
+        where
+            P: SpillPolicy,
+        {
+            fn eq(&self, other: &$list<U, N, P>) -> bool {
+                self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a == b)
+            }
+        }
+
+        impl<T: PartialOrd<U>, U, const N: usize, P> PartialOrd<$list<U, N, P>> for ArchivedVec<T>
+        where
+            P: SpillPolicy,
+        {
+            fn partial_cmp(&self, other: &$list<U, N, P>) -> Option<Ordering> {
+                for (a, b) in self.iter().zip(other) {
+                    match a.partial_cmp(b) {
+                        Some(Ordering::Equal) => {}
+                        unequal => return unequal,
+                    }
+                }
+                self.len().partial_cmp(&other.len())
             }
         }
     )*};
@@ -124,5 +150,17 @@ where
 {
     fn deserialize(&self, _: &mut D) -> Result<SmallString<N, P>, D::Error> {
         SmallString::try_from_str(self).map_err(no_room)
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> PartialEq<SmallString<N, P>> for ArchivedString {
+    fn eq(&self, other: &SmallString<N, P>) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl<const N: usize, P: SpillPolicy> PartialOrd<SmallString<N, P>> for ArchivedString {
+    fn partial_cmp(&self, other: &SmallString<N, P>) -> Option<Ordering> {
+        self.as_str().partial_cmp(other.as_str())
     }
 }

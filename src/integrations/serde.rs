@@ -1,7 +1,7 @@
 //! `serde`: collections as std's counterparts are written, so that data can be read by either.
 //!
-//! `deserialize_in_place` reuses storage, elements and blocks. A block of bytes or text that the
-//! format hands over is kept, not copied, if it does not fit inline. At most 1 MiB is reserved
+//! `deserialize_in_place` reuses storage and blocks, and the elements of vectors and deques. A block of
+//! bytes or text that the format hands over is kept, not copied, if it does not fit inline and the policy has no state. At most 1 MiB is reserved
 //! because a format says how much is to come.
 //!
 //! Maps and sets keep the order of what they read; the last value of a key counts, and the first of
@@ -372,7 +372,8 @@ impl<'de, const N: usize, P: DefaultPolicy> Visitor<'de> for TextVisitor<'_, N, 
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
-        if text.len() <= N {
+        // A new string would have a new policy and heap: those that are more than a type stay.
+        if text.len() <= N || size_of::<(P, P::Heap)>() != 0 {
             return self.visit_str(&text);
         }
         let len = text.len();

@@ -22,7 +22,7 @@
 //! assert!(password.is_empty() && !password.spilled());
 //! ```
 
-use zeroize::Zeroize;
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::deque::SmallDeque;
 use crate::policy::SpillPolicy;
@@ -41,6 +41,9 @@ impl<T: Zeroize, const N: usize, P: SpillPolicy> Zeroize for SmallVec<T, N, P> {
         self.spare_capacity_mut().zeroize();
     }
 }
+
+/// The elements are wiped when they are dropped; not what a spill or a move left behind.
+impl<T: ZeroizeOnDrop, const N: usize, P: SpillPolicy> ZeroizeOnDrop for SmallVec<T, N, P> {}
 
 impl<T: Zeroize + Default, const N: usize, P: SpillPolicy> Zeroize for SmallDeque<T, N, P> {
     fn zeroize(&mut self) {

@@ -86,6 +86,13 @@ fn drained() {
             assert_eq!(v.capacity(), capacity);
         }
     }
+    for text in ["", "a\u{20ac}", "a\u{20ac}bc\u{e4}d"] {
+        let (mut model, mut s) = (String::from(text), SmallString::<4>::from(text));
+        let from = usize::from(!text.is_empty());
+        let drained: String = s.par_drain(from..).collect();
+        assert_eq!(drained, model.drain(from..).collect::<String>());
+        assert_eq!(s, model);
+    }
     let mut v: SmallVec<u8, 4> = [1, 2, 3].into();
     assert_eq!(v.par_drain(1..=1).collect::<Vec<_>>(), [2]);
     drop(v.par_drain(..));

@@ -47,6 +47,49 @@ fn lists() {
     }
 }
 
+#[derive(::rkyv::Archive, ::rkyv::Serialize)]
+#[rkyv(compare(PartialEq, PartialOrd))]
+struct Compared {
+    name: SmallString<4>,
+    numbers: SmallVec<u32, 2>,
+    queue: SmallDeque<u32, 2>,
+}
+
+#[test]
+fn archives_compare_with_collections() {
+    let lists: [&[u32]; 5] = [&[], &[1], &[1, 2], &[1, 2, 3], &[2]];
+    let all = || {
+        let names = ["", "a", "spilled"];
+        names
+            .map(|name| lists.map(|list| (name, list)))
+            .into_iter()
+            .flatten()
+    };
+    for (name, list) in all() {
+        let (numbers, queue) = (SmallVec::from(list), wrapped(list.iter().copied()));
+        let one = Compared {
+            name: name.into(),
+            numbers,
+            queue,
+        };
+        let bytes = to_bytes::<Error>(&one).unwrap();
+        let archived = access::<ArchivedCompared, Error>(&bytes).unwrap();
+        for (name, other) in all() {
+            let (numbers, queue) = (SmallVec::from(other), wrapped(other.iter().copied()));
+            let two = Compared {
+                name: name.into(),
+                numbers,
+                queue,
+            };
+            assert_eq!(
+                archived.partial_cmp(&two),
+                (&one.name, list).partial_cmp(&(&two.name, other))
+            );
+            assert_eq!(*archived == two, (&one.name, list) == (&two.name, other));
+        }
+    }
+}
+
 #[test]
 fn elements_with_archives_of_their_own() {
     let names: Vec<String> = texts(40).collect();

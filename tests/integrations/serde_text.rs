@@ -4,7 +4,7 @@ use ::serde::Deserialize;
 use ::serde::de::IntoDeserializer;
 use ::serde::de::value::{Error, StringDeserializer};
 use serde_test::{Token, assert_de_tokens, assert_de_tokens_error, assert_tokens};
-use smallcoll::policy::DefaultPolicy;
+use smallcoll::policy::{self, DefaultPolicy, SpillPolicy};
 
 use super::common::alloc::counted;
 use super::*;
@@ -136,6 +136,35 @@ fn in_place_reuses_the_storage() {
     let deserializer: StringDeserializer<Error> = long.into_deserializer();
     SmallString::deserialize_in_place(deserializer, &mut s).unwrap();
     assert_eq!((s.as_str(), s.as_ptr()), ("owned by the format", block));
+}
+
+/// Grows to multiples of what it was made with.
+#[derive(Clone)]
+struct Step(usize);
+
+impl Default for Step {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl SpillPolicy for Step {
+    type Header = policy::Word;
+    type Heap = policy::Global;
+
+    fn grow(&self, growth: policy::Growth) -> usize {
+        growth.required.next_multiple_of(self.0)
+    }
+}
+
+#[test]
+fn in_place_keeps_the_policy() {
+    let mut s: SmallString<4, Step> = SmallString::with_policy(Step(32));
+    let deserializer: StringDeserializer<Error> = String::from("owned").into_deserializer();
+    SmallString::deserialize_in_place(deserializer, &mut s).unwrap();
+    assert_eq!(s, "owned");
+    s.push_str(" text, and more of it");
+    assert_eq!(s.capacity(), 32);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![allow(unsafe_code)]
 
-use ::zeroize::{Zeroize, Zeroizing};
+use ::zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 use smallcoll::policy::SpillPolicy;
 
 use super::*;
@@ -15,6 +15,12 @@ fn inline_bytes<const N: usize, P: SpillPolicy>(mut v: SmallVec<u8, N, P>) -> [u
     let spare = v.spare_capacity_mut();
     // SAFETY: what was wiped was written to.
     std::array::from_fn(|i| unsafe { spare[i].assume_init() })
+}
+
+#[test]
+fn wiped_elements_make_wiped_vectors() {
+    fn wipes(_: impl ZeroizeOnDrop) {}
+    wipes(SmallVec::<Zeroizing<u8>, 4>::new());
 }
 
 #[test]
