@@ -179,7 +179,7 @@ fn equal_to_paths() {
         let equal = Path::new(&model) == Path::new(path);
         assert_eq!(s == *Path::new(path), equal);
         assert_eq!(*Path::new(path) == s, equal);
-        assert_eq!(s == PathBuf::from(path), equal);
-        assert_eq!(PathBuf::from(path) == s, equal);
+        let path = PathBuf::from(path);
+        assert_eq!((s == path, path == s), (equal, equal));
     }
 }
