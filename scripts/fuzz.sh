@@ -31,6 +31,7 @@ case "$seconds" in
 esac
 targets=("$@")
 [ $# -ne 0 ] || mapfile -t targets < <(sed -n '/^\[\[bin\]\]/ { n; s/^name = "\(.*\)"/\1/p }' fuzz/Cargo.toml)
+[ ${#targets[@]} -gt 0 ] || { echo "fuzz.sh: fuzz/Cargo.toml names no targets" >&2; exit 2; }
 
 CARGO_TARGET_DIR=$(realpath -m "${CARGO_TARGET_DIR:-target}")/fuzz
 export CARGO_TARGET_DIR

@@ -16,9 +16,11 @@ for path in Cargo.toml build.rs LICENSE-APACHE LICENSE-MIT README.md CHANGELOG.m
     grep -qxF "$path" <<<"$files" || { echo "package.sh: $path is missing" >&2; wrong=1; }
 done
 # Every file of the tests, the compile-fail messages included, and of the guide, which the documentation includes.
+tracked=$(git ls-files src tests docs COMPARE.md)
+[ -n "$tracked" ] || { echo "package.sh: git names no files" >&2; exit 2; }
 while read -r path; do
     grep -qxF "$path" <<<"$files" || { echo "package.sh: $path is missing" >&2; wrong=1; }
-done < <(git ls-files src tests docs COMPARE.md)
+done <<<"$tracked"
 # Seeds and corpora, the comparison with other crates, and what only a checkout needs.
 if grep -E '^(fuzz|benches/compare|\.ci|\.github|target)/|^(deny\.toml|\.gitignore)$' <<<"$files" >&2; then
     echo "package.sh: these do not belong into the package" >&2

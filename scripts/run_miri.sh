@@ -3,7 +3,7 @@
 #
 # Usage:
 #   scripts/run_miri.sh                 all tests but those that start other programs
-#   scripts/run_miri.sh drain           the tests with that in their names (or any flag of `cargo test`)
+#   scripts/run_miri.sh drain splice    the tests with one of these in their names
 #
 # Needs Miri (rustup component add --toolchain nightly miri); without it, the exit status is 2.
 #
@@ -39,9 +39,9 @@ run() {
 run "" --no-run
 # Miri runs on one core: one for each model.
 mkdir -p "$CARGO_TARGET_DIR"
-run -Zmiri-tree-borrows "$@" "${TEST_ARGS[@]}" >"$CARGO_TARGET_DIR/tree-borrows.log" 2>&1 &
+run -Zmiri-tree-borrows "${TEST_ARGS[@]}" "$@" >"$CARGO_TARGET_DIR/tree-borrows.log" 2>&1 &
 tree=$! status=0
-run "" "$@" "${TEST_ARGS[@]}" || status=$?
+run "" "${TEST_ARGS[@]}" "$@" || status=$?
 wait "$tree" || status=$?
 cat "$CARGO_TARGET_DIR/tree-borrows.log"
 exit "$status"

@@ -23,7 +23,8 @@ fn root() -> PathBuf {
 fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(root().join(folder))
         .unwrap()
-        .map(|entry| Path::new(folder).join(entry.unwrap().file_name()))
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .map(|name| PathBuf::from(format!("{folder}/{name}")))
         .filter(|path| path.extension().is_some_and(|found| found == extension))
         .collect();
     files.sort();
@@ -275,7 +276,7 @@ fn the_sizes_of_maps_are_right() {
 }
 
 /// The scripts of the `sed -E` commands on a page.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn scripts(page: impl AsRef<Path>) -> Vec<String> {
     let text = read(page);
     let blocks = text
@@ -292,11 +293,11 @@ fn scripts(page: impl AsRef<Path>) -> Vec<String> {
 }
 
 /// A page, which of its scripts, and lines before and after it.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 type Case = (&'static str, usize, &'static [(&'static str, &'static str)]);
 
 /// What `sed` makes of a line.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn sed(script: &str, line: &str) -> String {
     use std::io::Write;
     use std::process::{Command, Stdio};
@@ -317,7 +318,7 @@ fn sed(script: &str, line: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 #[cfg_attr(miri, ignore)]
 fn sed_does_what_the_pages_say() {

@@ -30,4 +30,13 @@ test_targets() {
         name=${name%.rs}
         case " ${SMALLCOLL_TESTS:-$name} " in *" $name "*) TEST_TARGETS+=(--test "$name") ;; esac
     done
+    for name in ${SMALLCOLL_TESTS:-}; do
+        case " ${TEST_TARGETS[*]} " in
+            *" --test $name "*) ;;
+            *)
+                echo "$(basename "$0"): no such test to run here: $name" >&2
+                exit 2
+                ;;
+        esac
+    done
 }

@@ -163,7 +163,7 @@ mod serde {
 
     #[test]
     fn a_length_that_is_a_lie() {
-        for hint in [0, 9, 1 << 30, 1 << 62, usize::MAX] {
+        for hint in [0, 9, 1 << 30, usize::MAX / 4 + 1, usize::MAX] {
             for count in [0, 3, 20] {
                 let liar = || {
                     MapAccessDeserializer::new(Liar {

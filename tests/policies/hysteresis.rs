@@ -1,5 +1,5 @@
 //! `Hysteresis` comes back inline at the end of an operation that removes, once there are at most
-//! `N / 2` elements, and at no other time.
+//! `N / 2` elements (none if `N <= 3`), and at no other time.
 
 use std::fmt::Debug;
 use std::mem;
