@@ -90,16 +90,25 @@ impl Index {
                     TryReserveError::AllocError { layout }
                 }
             })?;
-        // As many as the table takes: the two grow together, and have room together.
-        let room = self.table.capacity() - self.len();
-        self.hashes.try_reserve_exact(room)
+        if self.hashes.remaining_capacity() < additional {
+            // As many as the table takes, so that the two grow together.
+            let room = self.table.capacity() - self.len();
+            self.hashes.try_reserve_exact(room)?;
+        }
+        Ok(())
     }
 
+    /// Lowers the capacity, as far as there is memory for a smaller table. hashbrown's own way aborts
+    /// where there is none.
     pub(super) fn shrink_to(&mut self, capacity: usize) {
         self.hashes.shrink_to(capacity);
-        let hashes = &self.hashes[..];
-        self.table
-            .shrink_to(capacity, |&position| hashes[position as usize]);
+        let capacity = capacity.max(self.len());
+        let mut table = HashTable::new();
+        let reserved = table.try_reserve(capacity, |_| unreachable!());
+        if reserved.is_ok() && table.allocation_size() < self.table.allocation_size() {
+            self.table = table;
+            self.rebuild();
+        }
     }
 
     /// A position with this hash that `is_it`.

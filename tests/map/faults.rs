@@ -250,7 +250,7 @@ type Try<const N: usize> = (&'static str, fn(&mut SmallMap<u32, u32, N>) -> bool
 
 /// Each request for memory fails once: the operation says so, and nothing has changed.
 fn every_failure<const N: usize>() {
-    let tries: [Try<N>; 8] = [
+    let tries: [Try<N>; 10] = [
         ("try_insert", |m| m.try_insert(50, 1).is_ok()),
         ("entry", |m| match m.entry(50) {
             smallcoll::map::Entry::Vacant(entry) => entry.try_insert(1).is_ok(),
@@ -278,6 +278,18 @@ fn every_failure<const N: usize>() {
                 assert!(error.element().eq([(70, 1)]));
                 false
             }
+        }),
+        // What finds no smaller block keeps the one it has.
+        ("shrink_to", |m| {
+            let reserved = m.try_reserve(100).is_ok();
+            m.shrink_to(50);
+            assert!(!reserved || m.capacity() >= 50);
+            reserved
+        }),
+        ("shrink_to_fit", |m| {
+            let reserved = m.try_reserve(100).is_ok();
+            m.shrink_to_fit();
+            reserved
         }),
     ];
     for (name, operation) in tries {

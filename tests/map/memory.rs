@@ -110,6 +110,21 @@ fn each_way_to_remove_leads_back() {
     }
 }
 
+/// What the capacity promises needs no memory, however it came about.
+#[test]
+fn capacity_is_room() {
+    for len in [0, 3, 9, 20, 60] {
+        for min in [0, 10, 30, 50, 90] {
+            let mut map: SmallMap<u32, u32, 4> = SmallMap::with_capacity(100);
+            map.extend((0..len).map(|key| (key, key)));
+            map.shrink_to(min);
+            let new = len..map.capacity() as u32;
+            let ((), counts) = counted(|| map.extend(new.map(|key| (key, key))));
+            assert_eq!(counts.requests, 0, "{len}, {min}");
+        }
+    }
+}
+
 #[test]
 fn a_short_tail_has_no_index() {
     for len in 9..30 {
