@@ -347,13 +347,19 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         (&mut self.entries, kept)
     }
 
+    #[track_caller]
     pub(super) fn try_split_off(&mut self, at: usize) -> Result<Self, TryReserveError>
     where
         P: SpillPolicy<Heap: Clone> + Clone,
     {
+        let len = self.len();
+        assert!(
+            at <= len,
+            "`at` split index (is {at}) should be <= len (is {len})"
+        );
         let mut tail = None;
         if let Some(index) = &self.index {
-            if self.len() - at > Self::LINEAR {
+            if len - at > Self::LINEAR {
                 tail = Some(index[0].try_clone_tail(at)?);
             }
         }

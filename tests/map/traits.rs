@@ -10,7 +10,7 @@ use smallcoll::map::{self, DefaultHashBuilder, Entry, Equivalent};
 use smallcoll::{Compact, NoSpill, SmallMap, SmallSet, set, smallmap, smallset};
 use static_assertions::{assert_impl_all, assert_not_impl_any};
 
-use crate::common::panic_message;
+use crate::common::{catch, panic_message};
 
 assert_impl_all!(SmallMap<u8, u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Eq);
 assert_not_impl_any!(SmallMap<Rc<u8>, u8>: Send, Sync);
@@ -204,6 +204,19 @@ fn panics() {
         panic_message(|| drop(map.split_off(3))),
         "`at` split index (is 3) should be <= len (is 2)"
     );
+    let mut long: SmallMap<u32, u32, 1> = (0..20).map(|key| (key, key)).collect();
+    let mut long_set: SmallSet<u32, 1> = (0..20).collect();
+    for (len, panic) in [
+        (2, catch(|| drop(map.try_split_off(21))).unwrap_err()),
+        (20, catch(|| drop(long.split_off(21))).unwrap_err()),
+        (20, catch(|| drop(long.try_split_off(21))).unwrap_err()),
+        (20, catch(|| drop(long_set.split_off(21))).unwrap_err()),
+        (20, catch(|| drop(long_set.try_split_off(21))).unwrap_err()),
+    ] {
+        let message = format!("`at` split index (is 21) should be <= len (is {len})");
+        assert_eq!((panic.message, panic.file.as_str()), (message, file!()));
+    }
+    assert_eq!((long.len(), long_set.len()), (20, 20));
     assert_eq!(
         panic_message(|| drop(map.drain(1..3))),
         panic_message(|| drop(vec![1, 2].drain(1..3)))
