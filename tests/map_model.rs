@@ -163,9 +163,8 @@ impl<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>
                 assert_eq!(Some(removed), expected);
             }
             7 => {
-                let modified = map.entry(key.clone()).and_modify(|value| *value += 7);
-                let is_there = matches!(modified, Entry::Occupied(_));
-                drop(modified);
+                map.entry(key.clone()).and_modify(|value| *value += 7);
+                let is_there = matches!(map.entry(key.clone()), Entry::Occupied(_));
                 assert_eq!(is_there, model.contains_key(&key));
                 model.entry(key).and_modify(|value| *value += 7);
             }

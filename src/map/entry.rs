@@ -66,7 +66,6 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> Entry<'a, K, V, N, S, P> {
     /// map.entry("two").and_modify(|value| *value += 10).or_insert(2); // spills
     /// assert_eq!((map["one"], map["two"]), (11, 2));
     /// ```
-    #[must_use = "an entry does nothing by itself"]
     pub fn and_modify(mut self, f: impl FnOnce(&mut V)) -> Self {
         if let Self::Occupied(entry) = &mut self {
             f(entry.get_mut());
