@@ -44,6 +44,6 @@ where
     #[inline]
     #[track_caller]
     fn from(entries: [(K, V); M]) -> Self {
-        entries.into_iter().collect()
+        Self::from_iter(entries)
     }
 }

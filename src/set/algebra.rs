@@ -180,9 +180,13 @@ macro_rules! operator {
             #[doc = $doc]
             ///
             /// O(number of elements of both) on average. Allocates if the result has more than `N`
-            /// elements.
+            /// elements, and panics then under a policy that never spills:
+            /// [`try_extend`](SmallSet::try_extend) of an empty set by the iterator of
+            #[doc = concat!("[`", stringify!($method), "`](SmallSet::", stringify!($method), ")")]
+            /// returns an error.
+            #[track_caller]
             fn $operator(self, other: &SmallSet<T, M, R, Q>) -> SmallSet<T, N, S, P> {
-                self.$method(other).cloned().collect()
+                SmallSet::from_iter(self.$method(other).cloned())
             }
         }
     )*};

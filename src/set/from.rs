@@ -45,6 +45,6 @@ where
     #[inline]
     #[track_caller]
     fn from(elements: [T; M]) -> Self {
-        elements.into_iter().collect()
+        Self::from_iter(elements)
     }
 }

@@ -228,6 +228,22 @@ fn panics() {
     assert_eq!(map.len(), 2);
     let set: SmallSet<u8, 1> = smallset![1, 2];
     assert_eq!(panic_message(|| set[2]), out_of_bounds);
+    let full: SmallSet<u8, 2, (), NoSpill> = smallset![2, 3];
+    assert!((&full & &set).iter().eq(&[2]));
+    assert!((&full - &set).iter().eq(&[3]));
+    assert!((&full ^ &set).iter().eq(&[3, 1]));
+    type Map = SmallMap<u8, u8, 1, (), NoSpill>;
+    type Set = SmallSet<u8, 1, (), NoSpill>;
+    for panic in [
+        catch(|| drop(&full | &set)).unwrap_err(),
+        catch(|| drop(Map::from([(1, 1), (2, 2)]))).unwrap_err(),
+        catch(|| drop::<Map>(smallmap! { 1 => 1, 2 => 2 })).unwrap_err(),
+        catch(|| drop(Set::from([1, 2]))).unwrap_err(),
+        catch(|| drop::<Set>(smallset![1, 2])).unwrap_err(),
+    ] {
+        assert!(panic.message.starts_with("capacity overflow"), "{panic:?}");
+        assert_eq!(panic.file, file!());
+    }
 }
 
 #[test]
