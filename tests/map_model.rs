@@ -82,7 +82,7 @@ struct Pair<K, const N: usize, S, P: SpillPolicy> {
     next: u32,
 }
 
-const OPERATIONS: u8 = 38;
+const OPERATIONS: u8 = 39;
 
 impl<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy> Pair<K, N, S, P> {
     fn new(keys: usize) -> Self {
@@ -307,6 +307,11 @@ impl<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>
                 assert_eq!(map.try_reserve(a).is_ok(), fits);
                 assert!(!fits || map.capacity() >= len + a);
             }
+            38 => {
+                assert_eq!(map.shrink_to_inline(), len <= N);
+                assert_eq!(map.spilled(), len > N);
+                assert!(len > N || map.allocation_size() == 0);
+            }
             _ => {}
         }
     }
@@ -323,7 +328,8 @@ fn check<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPol
     keys: usize,
 ) {
     assert!(map.iter().eq(model.iter()), "{map:?} is not {model:?}");
-    assert!(map.capacity() >= map.len());
+    assert_eq!(map.remaining_capacity(), map.capacity() - map.len());
+    assert_eq!(map.is_full(), map.capacity() == map.len());
     for number in 0..keys as u32 {
         let key = K::of(number);
         assert_eq!(map.get_full(&key), model.get_full(&key), "{key:?}");

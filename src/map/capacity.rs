@@ -1,8 +1,33 @@
 //! When does it allocate.
 
-use super::{KeyHasher, SmallMap};
+use super::{DefaultHashBuilder, KeyHasher, SmallMap};
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
+
+impl<K, V, const N: usize> SmallMap<K, V, N> {
+    /// [`with_capacity`](Self::with_capacity) that returns an error where that would panic.
+    ///
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
+    ///
+    /// # Errors
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes or `u32::MAX` entries, or the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallMap;
+    ///
+    /// assert!(!SmallMap::<u8, u8, 4>::try_with_capacity(4).unwrap().spilled());
+    /// assert!(SmallMap::<u8, u8, 4>::try_with_capacity(20).unwrap().spilled());
+    /// assert!(SmallMap::<u8, u8, 4>::try_with_capacity(usize::MAX).is_err());
+    /// ```
+    #[inline]
+    pub fn try_with_capacity(capacity: usize) -> Result<Self, TryReserveError> {
+        Self::try_with_capacity_and_hasher(capacity, DefaultHashBuilder::default())
+    }
+}
 
 impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// How many entries fit without a further allocation, as `HashMap::capacity`: `N` inline.
@@ -57,6 +82,44 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     #[inline]
     pub const fn spilled(&self) -> bool {
         self.store.spilled()
+    }
+
+    /// Whether the next new key needs an allocation, or has no place at all.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallMap, smallmap};
+    ///
+    /// let mut map: SmallMap<_, _, 2> = smallmap! { 1 => 'a', 2 => 'b' };
+    /// assert!(map.is_full());
+    /// map.insert(3, 'c');
+    /// assert!(map.spilled() && !map.is_full());
+    /// ```
+    #[inline]
+    pub fn is_full(&self) -> bool {
+        self.remaining_capacity() == 0
+    }
+
+    /// How many new keys fit without an allocation.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallMap, smallmap};
+    ///
+    /// let mut map: SmallMap<_, _, 4> = smallmap! { 1 => 'a', 2 => 'b' };
+    /// assert_eq!(map.remaining_capacity(), 2);
+    /// map.reserve_exact(6);
+    /// assert_eq!((map.spilled(), map.remaining_capacity()), (true, 6));
+    /// ```
+    #[inline]
+    pub fn remaining_capacity(&self) -> usize {
+        self.capacity() - self.len()
     }
 
     /// How many bytes the map has on the heap, as `hashbrown::HashMap::allocation_size`: those of its
@@ -120,6 +183,28 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     #[inline]
     pub fn shrink_to(&mut self, min_capacity: usize) {
         self.store.shrink_to(min_capacity);
+    }
+
+    /// Moves the entries back inline if they fit, and says whether they are inline now. The index goes
+    /// then.
+    ///
+    /// O(n). Does not allocate; gives the block back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallMap, smallmap};
+    ///
+    /// let mut map: SmallMap<_, _, 2> = smallmap! { 1 => 'a', 2 => 'b', 3 => 'c' };
+    /// assert!(!map.shrink_to_inline());
+    /// map.pop();
+    /// assert!(map.spilled());
+    /// assert!(map.shrink_to_inline());
+    /// assert!(!map.spilled());
+    /// ```
+    #[inline]
+    pub fn shrink_to_inline(&mut self) -> bool {
+        self.store.shrink_to_inline()
     }
 }
 

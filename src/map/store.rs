@@ -400,6 +400,14 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         self.entries.shrink_to(capacity);
     }
 
+    pub(super) fn shrink_to_inline(&mut self) -> bool {
+        let inline = self.entries.shrink_to_inline();
+        if inline {
+            self.index = None;
+        }
+        inline
+    }
+
     /// At the end of everything that removes: the way back to a map without an index, where the policy
     /// says so.
     #[inline]

@@ -2,8 +2,33 @@
 
 use super::SmallSet;
 use crate::error::TryReserveError;
-use crate::map::KeyHasher;
+use crate::map::{DefaultHashBuilder, KeyHasher};
 use crate::policy::SpillPolicy;
+
+impl<T, const N: usize> SmallSet<T, N> {
+    /// [`with_capacity`](Self::with_capacity) that returns an error where that would panic.
+    ///
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
+    ///
+    /// # Errors
+    ///
+    /// If the capacity exceeds `isize::MAX` bytes or `u32::MAX` elements, or the allocator fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::SmallSet;
+    ///
+    /// assert!(!SmallSet::<u8, 4>::try_with_capacity(4).unwrap().spilled());
+    /// assert!(SmallSet::<u8, 4>::try_with_capacity(20).unwrap().spilled());
+    /// assert!(SmallSet::<u8, 4>::try_with_capacity(usize::MAX).is_err());
+    /// ```
+    #[inline]
+    pub fn try_with_capacity(capacity: usize) -> Result<Self, TryReserveError> {
+        Self::try_with_capacity_and_hasher(capacity, DefaultHashBuilder::default())
+    }
+}
 
 impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// How many elements fit without a further allocation, as `HashSet::capacity`: `N` inline.
@@ -58,6 +83,44 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     #[inline]
     pub const fn spilled(&self) -> bool {
         self.map.spilled()
+    }
+
+    /// Whether the next new element needs an allocation, or has no place at all.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallSet, smallset};
+    ///
+    /// let mut set: SmallSet<_, 2> = smallset![1, 2];
+    /// assert!(set.is_full());
+    /// set.insert(3);
+    /// assert!(set.spilled() && !set.is_full());
+    /// ```
+    #[inline]
+    pub fn is_full(&self) -> bool {
+        self.map.is_full()
+    }
+
+    /// How many new elements fit without an allocation.
+    ///
+    /// O(1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallSet, smallset};
+    ///
+    /// let mut set: SmallSet<_, 4> = smallset![1, 2];
+    /// assert_eq!(set.remaining_capacity(), 2);
+    /// set.reserve_exact(6);
+    /// assert_eq!((set.spilled(), set.remaining_capacity()), (true, 6));
+    /// ```
+    #[inline]
+    pub fn remaining_capacity(&self) -> usize {
+        self.map.remaining_capacity()
     }
 
     /// How many bytes the set has on the heap, as `hashbrown::HashSet::allocation_size`: those of its
@@ -121,6 +184,28 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     #[inline]
     pub fn shrink_to(&mut self, min_capacity: usize) {
         self.map.shrink_to(min_capacity);
+    }
+
+    /// Moves the elements back inline if they fit, and says whether they are inline now. The index goes
+    /// then.
+    ///
+    /// O(n). Does not allocate; gives the block back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::{SmallSet, smallset};
+    ///
+    /// let mut set: SmallSet<_, 2> = smallset![1, 2, 3];
+    /// assert!(!set.shrink_to_inline());
+    /// set.pop();
+    /// assert!(set.spilled());
+    /// assert!(set.shrink_to_inline());
+    /// assert!(!set.spilled());
+    /// ```
+    #[inline]
+    pub fn shrink_to_inline(&mut self) -> bool {
+        self.map.shrink_to_inline()
     }
 }
 

@@ -7,7 +7,7 @@ use smallcoll::map::DefaultHashBuilder;
 use smallcoll::policy::Hysteresis;
 use smallcoll::{NoSpill, SmallMap, SmallSet, SmallVec};
 
-use crate::common::alloc::counted;
+use crate::common::alloc::{counted, failing_at};
 
 /// Fills a map one by one, and empties it.
 fn fill<const N: usize>(len: u32) -> SmallMap<u32, u32, N> {
@@ -75,6 +75,21 @@ fn the_way_back() {
     let (_, counts) = counted(|| (0..4).all(|key| map[&key] == key));
     assert_eq!(counts.requests, 0);
 
+    let mut map = fill::<4>(100);
+    for len in [100, 9, 5] {
+        map.truncate(len);
+        let (inline, counts) = counted(|| map.shrink_to_inline());
+        assert_eq!((inline, counts.blocks), (false, 0));
+    }
+    map.pop();
+    // The entries' block, and the index: its box, its hashes, its table.
+    let (inline, counts) = counted(|| map.shrink_to_inline());
+    assert_eq!((inline, counts.requests, counts.blocks), (true, 0, -4));
+    assert!(!map.spilled() && map.is_full() && map.allocation_size() == 0);
+    assert!((0..4).all(|key| map[&key] == key));
+    assert!(map.shrink_to_inline());
+    assert_eq!((map.insert(4, 4), map.get_index_of(&4)), (None, Some(4)));
+
     let mut map: SmallMap<u32, u32, 4, DefaultHashBuilder, Hysteresis> =
         (0..100).map(|key| (key, key)).collect();
     map.retain(|key, _| *key < 3);
@@ -107,6 +122,36 @@ fn each_way_to_remove_leads_back() {
         assert!(map.len() == 1 && !map.spilled(), "{number}");
         let ((), counts) = counted(|| drop(map));
         assert_eq!(counts.blocks, 0, "{number}");
+    }
+}
+
+#[test]
+fn room_from_the_start() {
+    for capacity in [0, 3, 4, 5, 8, 9, 100] {
+        for n in 1.. {
+            let make = || SmallMap::<u32, u32, 4>::try_with_capacity(capacity);
+            let (map, failed) = failing_at(n, make);
+            let make = || SmallSet::<u32, 4>::try_with_capacity(capacity);
+            let (set, _) = failing_at(n, make);
+            if failed {
+                assert!(map.is_err() && set.is_err(), "{capacity} at {n}");
+                continue;
+            }
+            let (mut map, mut set) = (map.unwrap(), set.unwrap());
+            assert_eq!((map.spilled(), set.spilled()), (capacity > 4, capacity > 4));
+            assert!(map.remaining_capacity() >= capacity && !map.is_full());
+            let new = map.remaining_capacity().min(set.remaining_capacity()) as u32;
+            let ((), counts) = counted(|| {
+                map.extend((0..new).map(|key| (key, key)));
+                set.extend(0..new);
+            });
+            assert_eq!(counts.requests, 0, "{capacity}");
+            set.truncate(3);
+            assert!(set.shrink_to_inline() && !set.spilled() && set.allocation_size() == 0);
+            assert_eq!((set.remaining_capacity(), set.is_full()), (1, false));
+            assert!(set.insert(100) && set.is_full());
+            break;
+        }
     }
 }
 
