@@ -278,11 +278,19 @@ impl<K: Key, const N: usize, S: AnyHasher + KeyHasher<K, P::Heap>, P: AnyPolicy>
             }
             31 | 32 if len > 0 => {
                 let (a, b) = (a % len, b % len);
+                let entry = match map.entry(map.as_slice()[a].0.clone()) {
+                    Entry::Occupied(entry) if b % 2 == 0 => Some(entry),
+                    _ => None,
+                };
+                match (choice, entry) {
+                    (31, Some(entry)) => entry.move_index(b),
+                    (31, None) => map.move_index(a, b),
+                    (_, Some(entry)) => entry.swap_indices(b),
+                    (_, None) => map.swap_indices(a, b),
+                }
                 if choice == 31 {
-                    map.move_index(a, b);
                     model.move_index(a, b);
                 } else {
-                    map.swap_indices(a, b);
                     model.swap_indices(a, b);
                 }
             }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::iter::FusedIterator;
+use core::ops::Index;
 use core::slice;
 
 use super::SmallMap;
@@ -217,6 +218,17 @@ macro_rules! clone {
 }
 
 clone!(Iter, Keys, Values);
+
+impl<K, V> Index<usize> for Keys<'_, K, V> {
+    type Output = K;
+
+    /// The key at a position of those that are left. O(1). Panics if there is none.
+    #[inline]
+    #[track_caller]
+    fn index(&self, index: usize) -> &K {
+        &self.entries.as_slice()[index].0
+    }
+}
 
 impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Iter<'_, K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

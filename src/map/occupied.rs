@@ -266,6 +266,58 @@ impl<'a, K, V, const N: usize, S, P: SpillPolicy> OccupiedEntry<'a, K, V, N, S, 
     pub fn shift_remove_entry(self) -> (K, V) {
         self.map.store.shift_remove(self.position)
     }
+
+    /// Moves the entry to another position, and the ones between move over by one; as
+    /// `indexmap::map::OccupiedEntry::move_index`.
+    ///
+    /// O(n), with an index O(`capacity`). Does not allocate.
+    ///
+    /// # Panics
+    ///
+    /// If the position is out of bounds.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::map::Entry;
+    /// use smallcoll::{SmallMap, smallmap};
+    ///
+    /// let mut map: SmallMap<_, _, 2> = smallmap! { 1 => 'a', 2 => 'b', 3 => 'c' };
+    /// if let Entry::Occupied(entry) = map.entry(1) {
+    ///     entry.move_index(2);
+    /// }
+    /// assert!(map.keys().eq(&[2, 3, 1]));
+    /// ```
+    #[track_caller]
+    pub fn move_index(self, to: usize) {
+        self.map.move_index(self.position, to);
+    }
+
+    /// Swaps the entry with the one at another position, as
+    /// `indexmap::map::OccupiedEntry::swap_indices`.
+    ///
+    /// O(1) on average. Does not allocate.
+    ///
+    /// # Panics
+    ///
+    /// If the position is out of bounds.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::map::Entry;
+    /// use smallcoll::{SmallMap, smallmap};
+    ///
+    /// let mut map: SmallMap<_, _, 2> = smallmap! { 1 => 'a', 2 => 'b', 3 => 'c' };
+    /// if let Entry::Occupied(entry) = map.entry(1) {
+    ///     entry.swap_indices(2);
+    /// }
+    /// assert!(map.keys().eq(&[3, 2, 1]));
+    /// ```
+    #[track_caller]
+    pub fn swap_indices(self, other: usize) {
+        self.map.swap_indices(self.position, other);
+    }
 }
 
 impl<K, V, const N: usize, S, P> fmt::Debug for OccupiedEntry<'_, K, V, N, S, P>

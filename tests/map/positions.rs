@@ -123,6 +123,15 @@ fn maps() {
             let (mut map, mut model) = (map.clone(), model.clone());
             assert_eq!(map.get_index(at), model.get_index(at));
             assert_eq!(map.get_index_mut(at), model.get_index_mut(at));
+            let (mut keys, mut expected) = (map.keys(), model.keys());
+            for _ in 0..2 {
+                let left = keys.len();
+                assert!((0..left).all(|index| keys[index] == expected[index]));
+                assert_eq!(
+                    (keys.next(), keys.next_back()),
+                    (expected.next(), expected.next_back())
+                );
+            }
             let mut drain = (map.drain(at..), model.drain(at..));
             assert_eq!(drain.0.nth(1), drain.1.nth(1));
             assert_eq!(drain.0.nth_back(1), drain.1.nth_back(1));

@@ -200,6 +200,25 @@ fn panics() {
     assert_eq!(panic_message(|| map[2]), out_of_bounds);
     assert_eq!(panic_message(|| map.swap_indices(0, 2)), out_of_bounds);
     assert_eq!(panic_message(|| map.move_index(2, 0)), out_of_bounds);
+    for swaps in [false, true] {
+        let Entry::Occupied(entry) = map.entry(1) else {
+            panic!("the key is there");
+        };
+        let panic = catch(|| match swaps {
+            true => entry.swap_indices(2),
+            false => entry.move_index(2),
+        })
+        .unwrap_err();
+        assert_eq!(
+            (panic.message.as_str(), panic.file.as_str()),
+            (out_of_bounds, file!())
+        );
+    }
+    let panic = catch(|| map.keys()[2]).unwrap_err();
+    assert_eq!(
+        (panic.message.as_str(), panic.file.as_str()),
+        (out_of_bounds, file!())
+    );
     assert_eq!(
         panic_message(|| drop(map.split_off(3))),
         "`at` split index (is 3) should be <= len (is 2)"
