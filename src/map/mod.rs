@@ -9,6 +9,7 @@ mod cmp;
 mod drain;
 mod edit;
 mod entry;
+mod extract_if;
 mod from;
 mod get;
 mod hasher;
@@ -25,6 +26,7 @@ mod vacant;
 
 pub use drain::Drain;
 pub use entry::Entry;
+pub use extract_if::ExtractIf;
 pub use hasher::KeyHasher;
 pub use into_iter::{IntoIter, IntoKeys, IntoValues};
 pub use iter::{Iter, IterMut, Keys, Values, ValuesMut};

@@ -1,9 +1,8 @@
 //! How many entries go at once.
 
-use core::iter::FusedIterator;
 use core::ops::RangeBounds;
 
-use super::{Drain, SmallMap};
+use super::{Drain, ExtractIf, SmallMap};
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 use crate::raw::resolve;
@@ -112,20 +111,26 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// assert_eq!(odd, [(1, 'a'), (3, 'c')]);
     /// assert_eq!(map.as_slice(), [(2, 'b')]);
     /// ```
+    #[inline]
     #[track_caller]
-    #[must_use = "iterators are lazy and do nothing unless consumed"]
-    pub fn extract_if<'a, F>(
-        &'a mut self,
-        range: impl RangeBounds<usize>,
-        mut filter: F,
-    ) -> impl FusedIterator<Item = (K, V)>
+    pub fn extract_if<F, R>(&mut self, range: R, filter: F) -> ExtractIf<'_, K, V, F, N, P>
     where
-        F: FnMut(&K, &mut V) -> bool + 'a,
+        F: FnMut(&K, &mut V) -> bool,
+        R: RangeBounds<usize>,
     {
+        self.extract_by(range, filter)
+    }
+
+    /// The same with a filter of which nothing is known yet.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn extract_by<F>(
+        &mut self,
+        range: impl RangeBounds<usize>,
+        filter: F,
+    ) -> ExtractIf<'_, K, V, F, N, P> {
         let range = resolve(range, self.len());
-        let (entries, mut kept) = self.store.filter(range.clone());
-        // The iterator closes its gap before it drops the closure, and with it what was kept.
-        entries.extract_if(range, move |(key, value)| kept.judge(filter(key, value)))
+        ExtractIf::new(&mut self.store, range, filter)
     }
 
     /// Splits the map in two: the entries from `at` on are returned; as `IndexMap::split_off`.

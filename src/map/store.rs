@@ -357,12 +357,10 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             at <= len,
             "`at` split index (is {at}) should be <= len (is {len})"
         );
-        let mut tail = None;
-        if let Some(index) = &self.index {
-            if len - at > Self::LINEAR {
-                tail = Some(index[0].try_clone_tail(at)?);
-            }
-        }
+        let tail = match &self.index {
+            Some(index) if len - at > Self::LINEAR => Some(index[0].try_clone_tail(at)?),
+            _ => None,
+        };
         let entries = self.entries.try_split_off(at)?;
         if let Some(index) = &mut self.index {
             index[0].truncate(at);
@@ -381,12 +379,10 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         P: SpillPolicy<Heap: Clone> + Clone,
     {
         let entries = self.entries.try_clone()?;
-        let mut index = None;
-        if let Some(old) = &self.index {
-            if self.len() > Self::LINEAR {
-                index = Some(old[0].try_clone_tail(0)?);
-            }
-        }
+        let index = match &self.index {
+            Some(index) if self.len() > Self::LINEAR => Some(index[0].try_clone_tail(0)?),
+            _ => None,
+        };
         Ok(Self { entries, index })
     }
 

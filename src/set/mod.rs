@@ -9,6 +9,7 @@ mod capacity;
 mod cmp;
 mod drain;
 mod edit;
+mod extract_if;
 mod from;
 mod get;
 mod iter;
@@ -18,6 +19,7 @@ mod remove;
 mod traits;
 
 pub use drain::Drain;
+pub use extract_if::ExtractIf;
 pub use iter::{IntoIter, Iter};
 #[doc(hidden)]
 pub use macros::__from_list;

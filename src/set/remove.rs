@@ -1,9 +1,8 @@
 //! How many elements go at once.
 
-use core::iter::FusedIterator;
 use core::ops::RangeBounds;
 
-use super::{Drain, SmallSet};
+use super::{Drain, ExtractIf, SmallSet};
 use crate::error::{TryReserveError, or_fail};
 use crate::policy::SpillPolicy;
 
@@ -105,20 +104,14 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert!(set.extract_if(.., |element| element % 2 == 1).eq([1, 3]));
     /// assert!(set.iter().eq(&[2]));
     /// ```
+    #[inline]
     #[track_caller]
-    #[must_use = "iterators are lazy and do nothing unless consumed"]
-    pub fn extract_if<'a, F>(
-        &'a mut self,
-        range: impl RangeBounds<usize>,
-        mut filter: F,
-    ) -> impl FusedIterator<Item = T>
+    pub fn extract_if<F, R>(&mut self, range: R, filter: F) -> ExtractIf<'_, T, F, N, P>
     where
-        F: FnMut(&T) -> bool + 'a,
+        F: FnMut(&T) -> bool,
+        R: RangeBounds<usize>,
     {
-        let extracted = self
-            .map
-            .extract_if(range, move |element, ()| filter(element));
-        extracted.map(|(element, ())| element)
+        ExtractIf::new(self.map.extract_by(range, filter))
     }
 
     /// Splits the set in two: the elements from `at` on are returned; as `IndexSet::split_off`.

@@ -327,7 +327,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// Opens a range: its elements are pending.
     #[inline]
     #[track_caller]
-    fn gap(&mut self, range: impl RangeBounds<usize>) -> Gap<'_, T, N, P> {
+    pub(crate) fn gap(&mut self, range: impl RangeBounds<usize>) -> Gap<'_, T, N, P> {
         let range = resolve(range, self.len());
         Gap::new(&mut self.buf, range)
     }

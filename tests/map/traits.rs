@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash, RandomState};
+use std::iter::FusedIterator;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::rc::Rc;
 
@@ -18,6 +19,9 @@ assert_impl_all!(SmallSet<u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clo
 assert_impl_all!(map::IntoIter<u8, u8, 2>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
 assert_impl_all!(map::Iter<'static, u8, u8>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
 assert_impl_all!(map::Drain<'static, u8, u8, 2>: ExactSizeIterator, DoubleEndedIterator);
+assert_impl_all!(map::Drain<'static, u8, u8, 2>: Send, Sync);
+assert_impl_all!(map::ExtractIf<'static, u8, u8, fn(&u8, &mut u8) -> bool, 2>: Send, Sync, FusedIterator);
+assert_impl_all!(set::ExtractIf<'static, u8, fn(&u8) -> bool, 2>: Send, Sync, FusedIterator);
 assert_impl_all!(set::Iter<'static, u8>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
 assert_impl_all!(set::IntoIter<u8, 2>: ExactSizeIterator, DoubleEndedIterator, Clone, Default);
 
@@ -175,6 +179,10 @@ fn debug() {
     );
     assert_eq!(format!("{:?}", map.values_mut()), "['a', 'b']");
     assert_eq!(format!("{:?}", map.drain(1..)), "[(2, 'b')]");
+    let extracted = map.extract_if(.., |_, _| true);
+    assert_eq!(extracted.size_hint(), (0, Some(1)));
+    assert_eq!(format!("{extracted:?}"), "ExtractIf { .. }");
+    drop(extracted);
     assert_eq!(
         format!("{:?}", map.entry(1)),
         "Entry(OccupiedEntry { key: 1, value: 'a', .. })"
@@ -185,6 +193,10 @@ fn debug() {
     assert_eq!(format!("{:?}", map.into_iter()), "[(1, 'a')]");
     let mut set: SmallSet<_, 1> = smallset![1, 2];
     assert_eq!(format!("{set:?} {:?}", set.iter()), "{1, 2} [1, 2]");
+    let extracted = set.extract_if(1.., |_| true);
+    assert_eq!(extracted.size_hint(), (0, Some(1)));
+    assert_eq!(format!("{extracted:?}"), "ExtractIf { .. }");
+    drop(extracted);
     assert_eq!(format!("{:?}", set.drain(..1)), "[1]");
     assert_eq!(format!("{:?}", set.into_iter()), "[2]");
 }
