@@ -8,7 +8,12 @@ use crate::policy::SpillPolicy;
 impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Sorts the entries by their keys, as `IndexMap::sort_keys`.
     ///
-    /// O(n log n). May allocate. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. May allocate. The map is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -30,7 +35,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Sorts the entries by a comparison, in their old order if they compare equal; as
     /// `IndexMap::sort_by`. If it panics, the entries are in no particular order, but all there.
     ///
-    /// O(n log n). May allocate. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. May allocate. The map is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -54,7 +64,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Sorts the entries by what a function makes of them, in their old order if they compare equal;
     /// as `IndexMap::sort_by_key`.
     ///
-    /// O(n log n). May allocate. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. May allocate. The map is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -72,7 +87,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
 
     /// Sorts the entries by their keys, as `IndexMap::sort_unstable_keys`.
     ///
-    /// O(n log n). Allocates if there is an index. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates if there is an index. The map is
+    /// spilled or inline as before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -94,7 +114,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Sorts the entries by a comparison, in no order if they compare equal; as
     /// `IndexMap::sort_unstable_by`. If it panics, the entries are in no particular order, but all there.
     ///
-    /// O(n log n). Allocates if there is an index. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates if there is an index. The map is
+    /// spilled or inline as before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -118,7 +143,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Sorts the entries by what a function makes of them, in no order if they compare equal;
     /// as `IndexMap::sort_unstable_by_key`.
     ///
-    /// O(n log n). Allocates if there is an index. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates if there is an index. The map is
+    /// spilled or inline as before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -137,7 +167,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Sorts the entries by what a function makes of each, called once; as
     /// `IndexMap::sort_by_cached_key`.
     ///
-    /// O(n log n). Allocates. The map is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates. The map is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the entries are all there then.
     ///
     /// # Examples
     ///
@@ -160,7 +195,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
 
     /// Reverses the order of the entries, as `IndexMap::reverse`.
     ///
-    /// O(n). Does not allocate.
+    /// O(n), with an index O(`capacity`). Does not allocate.
     ///
     /// # Examples
     ///
@@ -178,7 +213,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Moves an entry to another position, and the ones between move over by one; as
     /// `IndexMap::move_index`.
     ///
-    /// O(n). Does not allocate.
+    /// O(n), with an index O(`capacity`). Does not allocate.
     ///
     /// # Panics
     ///
@@ -309,6 +344,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// let map: SmallMap<_, _, 2> = smallmap! { 1 => 'a', 3 => 'b', 5 => 'c' };
     /// assert_eq!(map.partition_point(|key, _| *key < 4), 2);
     /// ```
+    #[must_use]
     pub fn partition_point(&self, mut predicate: impl FnMut(&K, &V) -> bool) -> usize {
         self.as_slice()
             .partition_point(|(key, value)| predicate(key, value))

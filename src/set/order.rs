@@ -8,7 +8,12 @@ use crate::policy::SpillPolicy;
 impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Sorts the elements, as `IndexSet::sort`.
     ///
-    /// O(n log n). May allocate. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. May allocate. The set is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -30,7 +35,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Sorts the elements by a comparison, in their old order if they compare equal; as
     /// `IndexSet::sort_by`. If it panics, the elements are in no particular order, but all there.
     ///
-    /// O(n log n). May allocate. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. May allocate. The set is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -49,7 +59,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Sorts the elements by what a function makes of them, in their old order if they compare equal; as
     /// `IndexSet::sort_by_key`.
     ///
-    /// O(n log n). May allocate. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. May allocate. The set is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -67,7 +82,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
 
     /// Sorts the elements, as `IndexSet::sort_unstable`.
     ///
-    /// O(n log n). Allocates if there is an index. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates if there is an index. The set is
+    /// spilled or inline as before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -89,7 +109,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Sorts the elements by a comparison, in no order if they compare equal; as
     /// `IndexSet::sort_unstable_by`. If it panics, the elements are in no particular order, but all there.
     ///
-    /// O(n log n). Allocates if there is an index. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates if there is an index. The set is
+    /// spilled or inline as before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -108,7 +133,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Sorts the elements by what a function makes of them, in no order if they compare equal; as
     /// `IndexSet::sort_unstable_by_key`.
     ///
-    /// O(n log n). Allocates if there is an index. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates if there is an index. The set is
+    /// spilled or inline as before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -128,7 +158,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Sorts the elements by what a function makes of each, called once; as
     /// `IndexSet::sort_by_cached_key`.
     ///
-    /// O(n log n). Allocates. The set is spilled or inline as before.
+    /// O(n log n), with an index O(`capacity`) besides. Allocates. The set is spilled or inline as
+    /// before.
+    ///
+    /// # Panics
+    ///
+    /// May panic if the order is not total; the elements are all there then.
     ///
     /// # Examples
     ///
@@ -146,7 +181,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
 
     /// Reverses the order of the elements, as `IndexSet::reverse`.
     ///
-    /// O(n). Does not allocate.
+    /// O(n), with an index O(`capacity`). Does not allocate.
     ///
     /// # Examples
     ///
@@ -165,7 +200,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Moves an element to another position, and the ones between move over by one; as
     /// `IndexSet::move_index`.
     ///
-    /// O(n). Does not allocate.
+    /// O(n), with an index O(`capacity`). Does not allocate.
     ///
     /// # Panics
     ///
@@ -287,6 +322,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// assert_eq!(set.partition_point(|element| *element < 4), 2);
     /// ```
     #[inline]
+    #[must_use]
     pub fn partition_point(&self, mut predicate: impl FnMut(&T) -> bool) -> usize {
         self.map.partition_point(|element, ()| predicate(element))
     }
