@@ -16,7 +16,9 @@ where
     ///
     /// Keys that are there already need no room, so an iterator is not refused for its length.
     ///
-    /// O(number of new pairs) on average, amortized. A full map allocates, and spills if it was inline.
+    /// O(number of pairs) on average, amortized. A full map allocates, and spills if it was inline; so does
+    /// one that has no room for half of the pairs that the iterator announces, or for all if it is empty,
+    /// though their keys may be there already.
     ///
     /// # Errors
     ///
@@ -64,8 +66,9 @@ where
     /// Moves all entries of `other` here, which is empty then; as `IndexMap::append`. Keys that are
     /// there already keep their place and get the new value.
     ///
-    /// O(`other.len()`) on average, amortized. A full map allocates, and spills if it was inline;
-    /// `other` stays spilled if it was.
+    /// O(`other.len()`) on average, amortized, or O(`other.capacity()`) if `other` has an index. Allocates,
+    /// and spills if it was inline, if there is no room for `other.len()` entries more, though their keys
+    /// may be there already; `other` stays spilled if it was.
     ///
     /// # Panics
     ///
@@ -95,8 +98,9 @@ where
     /// [`append`](Self::append) that returns an error where that would panic. After an error nothing
     /// has moved.
     ///
-    /// O(`other.len()`) on average, amortized. A full map allocates, and spills if it was inline;
-    /// `other` stays spilled if it was.
+    /// O(`other.len()`) on average, amortized, or O(`other.capacity()`) if `other` has an index. Allocates,
+    /// and spills if it was inline, if there is no room for `other.len()` entries more, though their keys
+    /// may be there already; `other` stays spilled if it was.
     ///
     /// # Errors
     ///
@@ -139,7 +143,9 @@ where
     S: KeyHasher<K, P::Heap>,
     P: SpillPolicy,
 {
-    /// O(number of new pairs) on average, amortized. A full map allocates, and spills if it was inline.
+    /// O(number of pairs) on average, amortized. A full map allocates, and spills if it was inline; so does
+    /// one that has no room for half of the pairs that the iterator announces, or for all if it is empty,
+    /// though their keys may be there already.
     ///
     /// Panics for want of room, as [`insert`](Self::insert); what was taken of the iterator is in the
     /// map then. [`try_extend`](Self::try_extend) returns an error.

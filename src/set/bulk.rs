@@ -17,7 +17,9 @@ where
     ///
     /// Elements that are there already need no room, so an iterator is not refused for its length.
     ///
-    /// O(number of elements taken) on average, amortized. A full set allocates, and spills if it was inline.
+    /// O(number of elements taken) on average, amortized. A full set allocates, and spills if it was inline;
+    /// so does one that has no room for half of the elements that the iterator announces, or for all if it is
+    /// empty, though they may be there already.
     ///
     /// # Errors
     ///
@@ -50,11 +52,12 @@ where
         Ok(())
     }
 
-    /// Moves all elements of `other` here, which is empty then; as `IndexSet::append`. Elements that are there
-    /// already stay.
+    /// Moves all elements of `other` here, which is empty then; as `IndexSet::append`. Elements that are
+    /// there already stay.
     ///
-    /// O(`other.len()`) on average, amortized. A full set allocates, and spills if it was inline;
-    /// `other` stays spilled if it was.
+    /// O(`other.len()`) on average, amortized, or O(`other.capacity()`) if `other` has an index. Allocates,
+    /// and spills if it was inline, if there is no room for `other.len()` elements more, though they may be
+    /// there already; `other` stays spilled if it was.
     ///
     /// # Panics
     ///
@@ -80,8 +83,9 @@ where
     /// [`append`](Self::append) that returns an error where that would panic. After an error nothing has
     /// moved.
     ///
-    /// O(`other.len()`) on average, amortized. A full set allocates, and spills if it was inline;
-    /// `other` stays spilled if it was.
+    /// O(`other.len()`) on average, amortized, or O(`other.capacity()`) if `other` has an index. Allocates,
+    /// and spills if it was inline, if there is no room for `other.len()` elements more, though they may be
+    /// there already; `other` stays spilled if it was.
     ///
     /// # Errors
     ///
@@ -115,8 +119,9 @@ where
     S: KeyHasher<T, P::Heap>,
     P: SpillPolicy,
 {
-    /// O(number of elements taken) on average, amortized. A full set allocates, and spills if it was
-    /// inline.
+    /// O(number of elements taken) on average, amortized. A full set allocates, and spills if it was inline;
+    /// so does one that has no room for half of the elements that the iterator announces, or for all if it is
+    /// empty, though they may be there already.
     ///
     /// Panics for want of room, as [`insert`](Self::insert); what was taken of the iterator is in the
     /// set then. [`try_extend`](Self::try_extend) returns an error.

@@ -45,6 +45,13 @@ fn bounded_maps_never_allocate() {
         map.shrink_to_fit();
         let clone = map.clone();
         assert_eq!(clone, map);
+        // The same keys need no room.
+        map.extend((100..).take(100 - map.len()).map(|key| (key, key)));
+        assert!(map.is_full());
+        let mut same = map.clone();
+        assert!(map.try_append(&mut same).is_ok() && same.is_empty());
+        assert!(map.try_extend(map.clone()).is_ok() && map.is_full());
+        map = clone;
         let mut set: SmallSet<u32, 100, RandomState, NoSpill> = map.into_keys().collect();
         assert!(set.swap_remove(&50));
     });
