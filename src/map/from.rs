@@ -30,7 +30,7 @@ where
 {
     /// Of a key that comes more than once, the last value counts.
     ///
-    /// O(`M`) on average. Allocates if `M > N`. Panics if there are more than `N` keys under a
+    /// O(`M`) on average. Allocates, and spills, if `M > N`. Panics if there are more than `N` keys under a
     /// policy that never spills.
     ///
     /// # Examples

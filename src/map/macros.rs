@@ -18,7 +18,14 @@ where
     SmallMap::from(entries)
 }
 
-/// A [`SmallMap`] of the given keys and values, as `indexmap!`.
+/// A [`SmallMap`] of the given keys and values, as `indexmap!`. Of a key that comes more than once, the
+/// last value counts.
+///
+/// O(number of pairs) on average. Allocates, and spills, if there are more than `N` pairs.
+///
+/// # Panics
+///
+/// If there are more than `N` keys under a policy that never spills.
 ///
 /// # Examples
 ///

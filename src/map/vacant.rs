@@ -148,6 +148,19 @@ where
     /// # Panics
     ///
     /// As [`SmallMap::insert`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smallcoll::map::Entry;
+    /// use smallcoll::{SmallMap, smallmap};
+    ///
+    /// let mut map: SmallMap<_, _, 1> = smallmap! { 1 => 'a' };
+    /// if let Entry::Vacant(entry) = map.entry(2) {
+    ///     assert_eq!(entry.insert_entry('b').index(), 1); // spills
+    /// }
+    /// assert!(map.spilled());
+    /// ```
     #[inline]
     #[track_caller]
     pub fn insert_entry(self, value: V) -> OccupiedEntry<'a, K, V, N, S, P> {

@@ -31,8 +31,8 @@ where
 {
     /// Of equal elements, the first stays.
     ///
-    /// O(`M`) on average. Allocates if `M > N`. Panics if there are more than `N` elements under a
-    /// policy that never spills.
+    /// O(`M`) on average. Allocates, and spills, if `M > N`. Panics if there are more than `N` different
+    /// elements under a policy that never spills.
     ///
     /// # Examples
     ///

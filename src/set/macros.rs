@@ -19,7 +19,13 @@ where
     SmallSet::from(elements)
 }
 
-/// A [`SmallSet`] of the given elements, as `indexset!`.
+/// A [`SmallSet`] of the given elements, as `indexset!`. Of equal elements, the first stays.
+///
+/// O(number of elements) on average. Allocates, and spills, if there are more than `N` of them.
+///
+/// # Panics
+///
+/// If there are more than `N` different elements under a policy that never spills.
 ///
 /// # Examples
 ///
