@@ -216,7 +216,8 @@ where
 {
     /// Makes room for at least `additional` more entries, by the policy's curve; as `HashMap::reserve`.
     ///
-    /// O(n) if it has to allocate, which spills an inline map; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline map, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Panics
     ///
@@ -242,7 +243,8 @@ where
 
     /// Makes room for `additional` more entries with little slack, as `IndexMap::reserve_exact`.
     ///
-    /// O(n) if it has to allocate, which spills an inline map; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline map, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Panics
     ///
@@ -266,7 +268,8 @@ where
     /// [`reserve`](Self::reserve) that returns an error where that would panic, as
     /// `HashMap::try_reserve`. After an error no entry has moved.
     ///
-    /// O(n) if it has to allocate, which spills an inline map; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline map, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Errors
     ///
@@ -292,7 +295,8 @@ where
     /// [`reserve_exact`](Self::reserve_exact) that returns an error where that would panic. After an
     /// error no entry has moved.
     ///
-    /// O(n) if it has to allocate, which spills an inline map; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline map, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Errors
     ///

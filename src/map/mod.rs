@@ -44,15 +44,18 @@ use store::Store;
 
 /// A map that keeps its entries in the order of insertion, the first `N` of them inside the value.
 ///
-/// It has the methods of indexmap's `IndexMap`, with the same names, semantics and order, and so most
-/// of `HashMap`'s. Up to `N` entries are stored inline without any allocation; one more *spills* them
-/// all to the heap, where they are a dense vector. They come back inline only when asked to, by
-/// [`shrink_to_fit`](Self::shrink_to_fit) or [`shrink_to`](Self::shrink_to), or by themselves under
-/// the policy [`Hysteresis`](crate::policy::Hysteresis).
+/// It has most methods of indexmap's `IndexMap` and of `HashMap`, with the same names and semantics, and
+/// the order of the former; [the comparison](crate::guide::compare#smallmap-and-smallset) names the
+/// others. Up to `N` entries are stored inline without any allocation; one more *spills* them all to
+/// the heap, where they are a dense vector. They come back inline only when asked to, by
+/// [`shrink_to_fit`](Self::shrink_to_fit), [`shrink_to`](Self::shrink_to) or
+/// [`shrink_to_inline`](Self::shrink_to_inline), or by themselves under the policy
+/// [`Hysteresis`](crate::policy::Hysteresis).
 ///
-/// Up to eight entries, or `N` if that is more, are compared one by one: no key is hashed. One more,
-/// and the map makes an *index*, a hash table of positions, and looks up as a hash map does. It keeps
-/// that index until it shrinks. It is in the global allocator, wherever the policy has the entries.
+/// Up to eight entries, or `N` if that is more, are compared one by one: no key is hashed. One more, or
+/// room reserved for one more, and the map makes an *index*, a hash table of positions, and looks up as
+/// a hash map does. It keeps that index until it shrinks. It is in the global allocator, wherever the
+/// policy has the entries.
 ///
 /// Under a policy that never spills there is no index, for any `N`. So keys need no `Hash` there, and the
 /// hasher can be anything, even `()`: `SmallMap<K, V, N, (), NoSpill>` has no bytes for it. What
@@ -63,9 +66,9 @@ use store::Store;
 /// # Complexity
 ///
 /// *n* stands for the number of entries. A look-up is O(1) on average; without an index it is up to 8 or
-/// `N` comparisons. If a [`Drain`] is leaked, or user code panics in the middle of
-/// [`retain`](Self::retain) or [`drain`](Self::drain), the map may be without an index, and slower,
-/// until the next insertion; it is correct all the same.
+/// `N` comparisons. What goes over the whole index takes O(`capacity`), as `HashMap::clear` does. If a
+/// [`Drain`] or an [`ExtractIf`] is leaked, the map may be without an index, and slower, until the next
+/// insertion; it is correct all the same.
 ///
 /// # Hashing
 ///
@@ -128,7 +131,8 @@ impl<K, V, const N: usize> SmallMap<K, V, N> {
 
     /// An empty map with room for at least `capacity` entries, as `HashMap::with_capacity`.
     ///
-    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
     ///
     /// # Panics
     ///
@@ -178,7 +182,8 @@ impl<K, V, const N: usize, S> SmallMap<K, V, N, S> {
     /// An empty map with the given hasher and room for at least `capacity` entries, as
     /// `HashMap::with_capacity_and_hasher`.
     ///
-    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
     ///
     /// # Panics
     ///
@@ -205,7 +210,8 @@ impl<K, V, const N: usize, S> SmallMap<K, V, N, S> {
     /// [`with_capacity_and_hasher`](Self::with_capacity_and_hasher) that returns an error where that
     /// would panic.
     ///
-    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
     ///
     /// # Errors
     ///
@@ -372,6 +378,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// assert_eq!(pairs, [(1, 'a'), (2, 'b')]);
     /// ```
     #[inline]
+    #[must_use]
     pub fn into_entries(self) -> SmallVec<(K, V), N, P> {
         self.store.into_entries()
     }

@@ -10,7 +10,8 @@ use crate::raw::resolve;
 impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// Keeps the first `len` entries, as `IndexMap::truncate`.
     ///
-    /// O(number of removed entries), on average. Does not allocate; a spilled map stays spilled.
+    /// O(number of removed entries), on average, or O(`capacity`) if there is an index and more than half
+    /// of them go. Does not allocate; a spilled map stays spilled.
     ///
     /// # Examples
     ///
@@ -28,7 +29,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
 
     /// Removes all entries, as `HashMap::clear`.
     ///
-    /// O(n). Does not allocate; a spilled map stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled map stays spilled.
     ///
     /// # Examples
     ///
@@ -50,7 +51,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// are the entries from the start of the range on, and the map is without an index until the next
     /// insertion.
     ///
-    /// O(n). Does not allocate; a spilled map stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled map stays spilled.
     ///
     /// # Panics
     ///
@@ -76,7 +77,7 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
 
     /// Keeps the entries that the function wants, in their order; as `HashMap::retain`.
     ///
-    /// O(n). Does not allocate; a spilled map stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled map stays spilled.
     ///
     /// # Examples
     ///
@@ -93,9 +94,11 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     }
 
     /// Removes the entries of a range of positions of which the function says so, and iterates over
-    /// them; as `IndexMap::extract_if`. It goes no further than the iterator does.
+    /// them; as `IndexMap::extract_if`. It goes no further than the iterator does. If
+    /// the iterator is leaked, so are the entries from the start of the range on, and the map is without
+    /// an index until the next insertion.
     ///
-    /// O(n). Does not allocate; a spilled map stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled map stays spilled.
     ///
     /// # Panics
     ///
@@ -135,11 +138,12 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
 
     /// Splits the map in two: the entries from `at` on are returned; as `IndexMap::split_off`.
     ///
-    /// O(n). Allocates if more than `N` entries are returned; this map stays spilled if it was.
+    /// O(n), with an index O(`capacity`). Allocates if more than `N` entries are returned; this map stays
+    /// spilled if it was.
     ///
     /// # Panics
     ///
-    /// If `at > n`, or the allocator fails.
+    /// If `at > n`.
     ///
     /// # Examples
     ///
@@ -164,7 +168,8 @@ impl<K, V, const N: usize, S, P: SpillPolicy> SmallMap<K, V, N, S, P> {
     /// [`split_off`](Self::split_off) that returns an error where there is no memory. After an error
     /// nothing has changed.
     ///
-    /// O(n). Allocates if more than `N` entries are returned; this map stays spilled if it was.
+    /// O(n), with an index O(`capacity`). Allocates if more than `N` entries are returned; this map stays
+    /// spilled if it was.
     ///
     /// # Panics
     ///

@@ -1,8 +1,8 @@
 //! Entries and their index: the only place that keeps both in agreement.
 //!
 //! * An index, if there is one, has the positions of all entries, each under the hash of its key.
-//! * A map without an index is as good, only slower to search: so whatever may be left half-way, by a
-//!   panic or by a leak, goes about without the index and puts it back at its end. The next insertion
+//! * A map without an index is as good, only slower to search: so what may be leaked half-way goes about
+//!   without the index and puts it back at its end, be that while a panic unwinds. The next insertion
 //!   builds one where it is missing.
 //! * An index never is under a policy that never spills, and never again for `LINEAR` entries or
 //!   fewer, until there were more.

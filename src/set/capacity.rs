@@ -217,7 +217,8 @@ where
 {
     /// Makes room for at least `additional` more elements, by the policy's curve; as `HashSet::reserve`.
     ///
-    /// O(n) if it has to allocate, which spills an inline set; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline set, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Panics
     ///
@@ -243,7 +244,8 @@ where
 
     /// Makes room for `additional` more elements with little slack, as `IndexSet::reserve_exact`.
     ///
-    /// O(n) if it has to allocate, which spills an inline set; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline set, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Panics
     ///
@@ -267,7 +269,8 @@ where
     /// [`reserve`](Self::reserve) that returns an error where that would panic, as
     /// `HashSet::try_reserve`. After an error no element has moved.
     ///
-    /// O(n) if it has to allocate, which spills an inline set; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline set, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Errors
     ///
@@ -291,7 +294,8 @@ where
     /// [`reserve_exact`](Self::reserve_exact) that returns an error where that would panic. After an error
     /// no element has moved.
     ///
-    /// O(n) if it has to allocate, which spills an inline set; O(1) otherwise.
+    /// O(n) if it has to allocate, which spills an inline set, and O(n + `additional`) with an index; O(1)
+    /// otherwise.
     ///
     /// # Errors
     ///

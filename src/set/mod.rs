@@ -30,9 +30,10 @@ use crate::policy::{Amortized, SpillPolicy, Stateless};
 
 /// A set that keeps its elements in the order of insertion, the first `N` of them inside the value.
 ///
-/// It has the methods of indexmap's `IndexSet`, with the same names, semantics and order, and so most
-/// of `HashSet`'s. It is a [`SmallMap`] without values: where the elements are, when they are hashed,
-/// and what the hasher promises is written there.
+/// It has most methods of indexmap's `IndexSet` and of `HashSet`, with the same names and semantics, and
+/// the order of the former; [the comparison](crate::guide::compare#smallmap-and-smallset) names the
+/// others. It is a [`SmallMap`] without values: where the elements are, when they are hashed, and what
+/// the hasher promises is written there.
 ///
 /// # Examples
 ///
@@ -76,7 +77,8 @@ impl<T, const N: usize> SmallSet<T, N> {
 
     /// An empty set with room for at least `capacity` elements, as `HashSet::with_capacity`.
     ///
-    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
     ///
     /// # Panics
     ///
@@ -126,7 +128,8 @@ impl<T, const N: usize, S> SmallSet<T, N, S> {
     /// An empty set with the given hasher and room for at least `capacity` elements, as
     /// `HashSet::with_capacity_and_hasher`.
     ///
-    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
     ///
     /// # Panics
     ///
@@ -153,7 +156,8 @@ impl<T, const N: usize, S> SmallSet<T, N, S> {
     /// [`with_capacity_and_hasher`](Self::with_capacity_and_hasher) that returns an error where that
     /// would panic.
     ///
-    /// O(1). Allocates, and is spilled from the start, if `capacity > N`.
+    /// O(1), or O(`capacity`) if that is more than 8 and `N`. Allocates, and is spilled from the start,
+    /// if `capacity > N`.
     ///
     /// # Errors
     ///

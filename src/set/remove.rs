@@ -9,7 +9,8 @@ use crate::policy::SpillPolicy;
 impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// Keeps the first `len` elements, as `IndexSet::truncate`.
     ///
-    /// O(number of removed elements), on average. Does not allocate; a spilled set stays spilled.
+    /// O(number of removed elements), on average, or O(`capacity`) if there is an index and more than half
+    /// of them go. Does not allocate; a spilled set stays spilled.
     ///
     /// # Examples
     ///
@@ -27,7 +28,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
 
     /// Removes all elements, as `HashSet::clear`.
     ///
-    /// O(n). Does not allocate; a spilled set stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled set stays spilled.
     ///
     /// # Examples
     ///
@@ -48,7 +49,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// What is left of the range when the iterator is dropped is removed then. If it is leaked, so are the
     /// elements from the start of the range on, and the set is without an index until the next insertion.
     ///
-    /// O(n). Does not allocate; a spilled set stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled set stays spilled.
     ///
     /// # Panics
     ///
@@ -71,7 +72,7 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
 
     /// Keeps the elements that the function wants, in their order; as `HashSet::retain`.
     ///
-    /// O(n). Does not allocate; a spilled set stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled set stays spilled.
     ///
     /// # Examples
     ///
@@ -87,9 +88,11 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     }
 
     /// Removes the elements of a range of positions of which the function says so, and iterates over them;
-    /// as `IndexSet::extract_if`. It goes no further than the iterator does.
+    /// as `IndexSet::extract_if`. It goes no further than the iterator does. If
+    /// the iterator is leaked, so are the elements from the start of the range on, and the set is without
+    /// an index until the next insertion.
     ///
-    /// O(n). Does not allocate; a spilled set stays spilled.
+    /// O(n), with an index O(`capacity`). Does not allocate; a spilled set stays spilled.
     ///
     /// # Panics
     ///
@@ -116,11 +119,12 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
 
     /// Splits the set in two: the elements from `at` on are returned; as `IndexSet::split_off`.
     ///
-    /// O(n). Allocates if more than `N` elements are returned; this set stays spilled if it was.
+    /// O(n), with an index O(`capacity`). Allocates if more than `N` elements are returned; this set stays
+    /// spilled if it was.
     ///
     /// # Panics
     ///
-    /// If `at > n`, or the allocator fails.
+    /// If `at > n`.
     ///
     /// # Examples
     ///
@@ -144,7 +148,8 @@ impl<T, const N: usize, S, P: SpillPolicy> SmallSet<T, N, S, P> {
     /// [`split_off`](Self::split_off) that returns an error where there is no memory. After an error nothing
     /// has changed.
     ///
-    /// O(n). Allocates if more than `N` elements are returned; this set stays spilled if it was.
+    /// O(n), with an index O(`capacity`). Allocates if more than `N` elements are returned; this set stays
+    /// spilled if it was.
     ///
     /// # Panics
     ///
