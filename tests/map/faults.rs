@@ -6,7 +6,7 @@ use std::mem;
 use smallcoll::policy::{Hysteresis, MaySpill};
 use smallcoll::{SmallMap, SmallSet, SpillPolicy};
 
-use crate::common::alloc::failing_at;
+use crate::common::alloc::{counted, failing_at};
 use crate::common::iter::{Hint, Lying};
 use crate::common::policies::AnyPolicy;
 use crate::common::{Counted, Fuse, Ledger, catch, left_out};
@@ -224,6 +224,41 @@ fn drops_of_a_drain_may_panic() {
         }
         drop(map);
         ledger.assert_balanced();
+    }
+}
+
+/// A panic leaves the index where it was: what comes next allocates nothing.
+#[test]
+fn panics_keep_the_index() {
+    type Edit = fn(&mut SmallMap<Element, (), 4>);
+    let edits: [(&str, Edit); 5] = [
+        ("retain", |m| m.retain(|key, ()| key.value < 10 && call())),
+        ("retain, drop", |m| m.retain(|key, ()| key.value < 10)),
+        ("extract_if", |m| {
+            m.extract_if(5.., |key, ()| key.value < 10 && call())
+                .for_each(drop)
+        }),
+        ("drain", |m| {
+            m.drain(3..15).for_each(|_| assert!(call()));
+        }),
+        ("drain, drop", |m| drop(m.drain(3..15))),
+    ];
+    for (name, edit) in edits {
+        let mut map: SmallMap<Element, (), 4> = SmallMap::with_capacity(30);
+        map.extend(Counted::up_to(20).map(|key| (key, ())));
+        let fuse = if name.ends_with("drop") {
+            Fuse::Drop
+        } else {
+            Fuse::Call
+        };
+        fuse.light(3);
+        assert!(catch(|| edit(&mut map)).is_err(), "{name}");
+        fuse.put_out();
+        let (_, counts) = counted(|| map.insert(Counted::new(100), ()));
+        assert_eq!(counts.requests, 0, "{name}");
+        for (position, key) in map.keys().enumerate() {
+            assert_eq!(map.get_index_of(key), Some(position), "{name}");
+        }
     }
 }
 
