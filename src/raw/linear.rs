@@ -328,15 +328,16 @@ impl<T, const N: usize, P: SpillPolicy> InlineBuf<T, N, P> {
         Ok(())
     }
 
+    /// Whether the block of a vector of this capacity is one for such buffers.
+    pub(crate) const fn adopts(capacity: usize) -> bool {
+        P::Heap::IS_GLOBAL && size_of::<T>() != 0 && capacity > N && capacity <= Self::MAX_CAPACITY
+    }
+
     /// Takes over the elements of `vec`, and its block if that is of use, into this empty buffer.
     pub(crate) fn try_adopt(&mut self, mut vec: Vec<T>) -> Result<(), CapacityError<Vec<T>>> {
         assert!(self.len() == 0 && !self.spilled());
         let (len, capacity) = (vec.len(), vec.capacity());
-        if P::Heap::IS_GLOBAL
-            && size_of::<T>() != 0
-            && capacity > N
-            && capacity <= Self::MAX_CAPACITY
-        {
+        if Self::adopts(capacity) {
             let mut vec = ManuallyDrop::new(vec);
             // SAFETY: I6: for all of the block, which is not at address 0.
             let data = unsafe { NonNull::new_unchecked(vec.as_mut_ptr()) }.cast();

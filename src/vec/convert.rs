@@ -7,7 +7,7 @@ use core::mem::ManuallyDrop;
 use super::SmallVec;
 use crate::error::{CapacityError, TryReserveError, or_fail};
 use crate::policy::{Amortized, DefaultPolicy, SpillPolicy, Stateless};
-use crate::raw::InlineBuf;
+use crate::raw::{InlineBuf, Linear};
 
 impl<T, const N: usize> SmallVec<T, N> {
     /// A vector of the elements of an array of at most `N`, in constants too; as smallvec's method
@@ -384,11 +384,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
 }
 
 impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
-    /// The elements of all the arrays one after the other, as `Vec::into_flattened`; `K` is the
-    /// inline capacity of the result.
+    /// The elements of all the arrays one after the other, as `Vec::into_flattened`, with the same
+    /// policy and allocator; `K` is the inline capacity of the result.
     ///
-    /// O(1) if spilled and more than `K` elements, otherwise O(number of elements), and allocates
-    /// if there are more than `K`.
+    /// O(1) if spilled to the global heap, and the block has room for more than `K` elements;
+    /// otherwise O(number of elements), and allocates if there are more than `K`.
     ///
     /// # Panics
     ///
@@ -407,7 +407,7 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
     #[track_caller]
     pub fn into_flattened<const K: usize>(self) -> SmallVec<T, K, P>
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
         or_fail(self.try_into_flattened())
     }
@@ -415,8 +415,8 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
     /// [`into_flattened`](Self::into_flattened) that gives the vector back if there is no room for
     /// the elements.
     ///
-    /// O(1) if spilled and more than `K` elements, otherwise O(number of elements), and allocates
-    /// if there are more than `K`.
+    /// O(1) if spilled to the global heap, and the block has room for more than `K` elements;
+    /// otherwise O(number of elements), and allocates if there are more than `K`.
     ///
     /// # Panics
     ///
@@ -441,20 +441,23 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
         self,
     ) -> Result<SmallVec<T, K, P>, CapacityError<Self>>
     where
-        P: DefaultPolicy,
+        P: SpillPolicy<Heap: Clone> + Clone,
     {
-        if self.spilled() {
-            return Ok(SmallVec::from_vec(self.into_vec().into_flattened()));
-        }
-        let mut flat = SmallVec::default();
         let count = self.len().checked_mul(M).expect("vec len overflow");
-        if let Err(reason) = flat.try_reserve_exact(count) {
+        let (policy, heap) = self.buf.policy_and_heap();
+        let mut flat = InlineBuf::<T, K, P>::new(policy, heap, Linear);
+        let slots = self.capacity().saturating_mul(M);
+        if self.spilled() && InlineBuf::<T, K, P>::adopts(slots) {
+            or_fail(flat.try_adopt(self.into_vec().into_flattened()));
+            return Ok(SmallVec::from_buf_inner(flat));
+        }
+        if let Err(reason) = flat.try_reserve(count, true) {
             return Err(CapacityError::new(self, reason));
         }
         for array in self {
-            or_fail(flat.buf.try_take_array(array));
+            or_fail(flat.try_take_array(array));
         }
-        Ok(flat)
+        Ok(SmallVec::from_buf_inner(flat))
     }
 }
 

@@ -240,6 +240,44 @@ fn parts_of_deques_keep_the_allocator() {
     assert_eq!((*tail.allocator(), owner.blocks()), (owner, 2));
 }
 
+#[test]
+fn flattened_vectors_keep_the_allocator() {
+    let owner = Tracker(12);
+    let arrays = |len: u32| {
+        let mut v: SmallVec<[Box<u32>; 2], 2, In<Tracker>> = SmallVec::new_in(owner);
+        v.extend((0..len).map(|x| [2 * x, 2 * x + 1].map(Box::new)));
+        v
+    };
+    for len in 0..5 {
+        let flat = arrays(len).into_flattened::<6>();
+        assert!(flat.iter().map(|x| **x).eq(0..2 * len));
+        assert_eq!(*flat.allocator(), owner);
+        assert_eq!(
+            (flat.spilled(), owner.blocks()),
+            (len > 3, usize::from(len > 3))
+        );
+    }
+    for len in 2..5 {
+        let v = arrays(len);
+        let block = v.as_ptr();
+        fail_at(1);
+        let error = v.try_into_flattened::<3>().unwrap_err();
+        assert!(fail_at(0));
+        assert!(matches!(error.reason(), TryReserveError::AllocError { .. }));
+        let v = error.element();
+        assert_eq!((v.len(), v.spilled()), (len as usize, len > 2));
+        assert!(!v.spilled() || v.as_ptr() == block);
+        let flat = v.try_into_flattened::<3>().unwrap();
+        assert!(owner.owns(flat.as_ptr()) && flat.iter().map(|x| **x).eq(0..2 * len));
+    }
+    assert_eq!(owner.blocks(), 0);
+    // Which has no default.
+    let arena = Bump::new();
+    let mut v: SmallVec<[u8; 2], 1, In<&Bump>> = SmallVec::new_in(&arena);
+    v.extend([[1, 2], [3, 4]]);
+    assert_eq!(v.into_flattened::<3>(), [1, 2, 3, 4]);
+}
+
 /// Between two allocators, elements move, blocks do not.
 #[test]
 fn append_from_another_allocator() {

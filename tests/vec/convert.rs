@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use smallcoll::policy::{Compact, DefaultPolicy, NoSpill};
+use smallcoll::policy::{Compact, DefaultPolicy, Global, Growth, NoSpill, SpillPolicy, Word};
 use smallcoll::{
     Amortized, CapacityError, SmallVec, ToSmallVec, TryReserveError, smallvec, smallvec_inline,
 };
@@ -249,6 +249,36 @@ fn flattened() {
     assert_eq!(zst.into_flattened::<1>().len(), 9);
     let strings: SmallVec<[String; 2], 1> = smallvec![["a", "b"].map(String::from)];
     assert_eq!(strings.into_flattened::<1>(), ["a", "b"]);
+}
+
+/// What is flattened grows as before, also under a policy that has no default.
+#[test]
+fn flattened_keeps_the_policy() {
+    #[derive(Clone)]
+    struct InSteps(usize);
+
+    impl SpillPolicy for InSteps {
+        type Header = Word;
+        type Heap = Global;
+
+        fn grow(&self, growth: Growth) -> usize {
+            growth.required.next_multiple_of(self.0)
+        }
+    }
+
+    fn flattened<const K: usize>(len: u8) {
+        let mut v: SmallVec<[u8; 2], 2, InSteps> = SmallVec::with_policy(InSteps(50));
+        v.extend((0..len).map(|x| [2 * x, 2 * x + 1]));
+        let mut flat = v.into_flattened::<K>();
+        assert!(flat.iter().copied().eq(0..2 * len));
+        let room = flat.remaining_capacity();
+        flat.extend(0..=room as u8);
+        assert_eq!(flat.capacity() % 50, 0);
+    }
+    flattened::<1>(2);
+    flattened::<4>(2);
+    flattened::<4>(3);
+    flattened::<200>(3);
 }
 
 #[test]

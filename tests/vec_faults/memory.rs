@@ -255,7 +255,19 @@ fn failed_constructors() {
     assert!(!failed);
     let flat = result.expect("there is room");
     assert!(flat.iter().map(|x| x.value).eq(1..=4));
-    drop((flat, values));
+    // Spilled, it asks for nothing, whether the block is of use or the elements come back inline.
+    let spilled = || {
+        let pairs: [[Counted; 2]; 2] = [[1, 2], [3, 4]].map(|pair| pair.map(Counted::new));
+        SmallVec::<_, 1>::from(pairs)
+    };
+    let (v, w) = (spilled(), spilled());
+    let (flats, failed) = failing_at(1, || {
+        (v.try_into_flattened::<3>(), w.try_into_flattened::<4>())
+    });
+    let flats = (flats.0.expect("a block"), flats.1.expect("room"));
+    assert!(!failed && flats.0 == flats.1);
+    assert!(flats.0.spilled() && !flats.1.spilled());
+    drop((flat, values, flats));
     ledger.assert_balanced();
 }
 
