@@ -46,6 +46,9 @@ where
 
 impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for SmallDeque<T, N, P> {
     /// Moves the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
+    ///
+    /// Panics if `M > N` under a policy that never spills, and so does `try_from`, which is this
+    /// `From`; [`try_extend`](SmallDeque::try_extend) of an empty deque returns an error.
     #[inline]
     #[track_caller]
     fn from(array: [T; M]) -> Self {

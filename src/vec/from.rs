@@ -64,6 +64,10 @@ from_any_length! {
     ['a, T: Clone,] T, |source: &'a [T]| source.len() => Self::from_slice(source);
     /// Clones the elements. O(`len`). Allocates once, and is spilled, if there are more than `N`.
     ['a, T: Clone,] T, |source: &'a mut [T]| source.len() => Self::from_slice(source);
+    /// Clones the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
+    ['a, T: Clone, const M: usize,] T, |source: &'a [T; M]| M => Self::from_slice(source);
+    /// Clones the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
+    ['a, T: Clone, const M: usize,] T, |source: &'a mut [T; M]| M => Self::from_slice(source);
     /// Clones borrowed elements, takes over owned ones.
     ['a, T: Clone,] T, |source: Cow<'a, [T]>| source.len() => match source {
         Cow::Borrowed(slice) => Self::from_slice(slice),
@@ -85,34 +89,11 @@ from_any_length! {
     [] u8, |text: CString| text.as_bytes().len() => Self::from_vec(text.into_bytes());
 }
 
-/// `From` for arrays, whose length is known: for all policies.
-macro_rules! from_arrays {
-    ($($source:ty;)*) => {$(
-        impl<T: Clone, const M: usize, const N: usize, P: DefaultPolicy> From<$source>
-            for SmallVec<T, N, P>
-        {
-            /// Clones the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
-            ///
-            /// Panics if `M > N` under a policy that never spills.
-            #[inline]
-            #[track_caller]
-            fn from(source: $source) -> Self {
-                Self::from_slice(source)
-            }
-        }
-    )*};
-}
-
-from_arrays! {
-    &[T; M];
-    &mut [T; M];
-}
-
 impl<T, const M: usize, const N: usize, P: DefaultPolicy> From<[T; M]> for SmallVec<T, N, P> {
     /// Moves the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
     ///
-    /// Panics if `M > N` under a policy that never spills; [`try_extend`](SmallVec::try_extend) of
-    /// an empty vector returns an error.
+    /// Panics if `M > N` under a policy that never spills, and so does `try_from`, which is this
+    /// `From`; [`try_extend`](SmallVec::try_extend) of an empty vector returns an error.
     #[inline]
     #[track_caller]
     fn from(array: [T; M]) -> Self {

@@ -356,6 +356,10 @@ fn what_finds_no_room_comes_back() {
             let slice = given_back(V::try_from(&model[..]));
             assert!(std::ptr::eq(slice, &model[..]));
             assert_eq!(given_back(V::try_from(&mut model[..])), copy);
+            let mut array: [String; 3] = copy.clone().try_into().unwrap();
+            assert_eq!(given_back(V::try_from(&array))[..], copy);
+            assert_eq!(given_back(V::try_from(&mut array))[..], copy);
+            assert_eq!(V::try_from(&[String::new()]).unwrap(), [""]);
             let cow = given_back(V::try_from(Cow::Borrowed(&copy[..])));
             assert!(matches!(cow, Cow::Borrowed(slice) if slice == copy));
             let cow = given_back(V::try_from(Cow::<'_, [String]>::Owned(model)));

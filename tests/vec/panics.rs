@@ -191,7 +191,6 @@ fn full() {
         panic.message
     };
     assert_eq!(blamed(|| Full::from([1, 2, 3, 4])), four);
-    assert_eq!(blamed(|| Full::from(&[1, 2, 3, 4])), four);
     assert_eq!(blamed(|| Full::from_vec(vec![1, 2, 3, 4])), four);
     assert_eq!(blamed(|| Full::from_slice(&[1, 2, 3, 4])), four);
     assert_eq!(blamed(|| Full::from_elem(1, 4)), four);
