@@ -649,7 +649,9 @@ impl<T: Element, const N: usize, P: Policy> Pair<T, N, P> {
             }
             Op::ShrinkToInline => {
                 let fits = len <= N;
-                assert_eq!(self.small.shrink_to_inline(), fits);
+                let inline = self.small.shrink_to_inline();
+                assert_eq!(inline, fits || size_of::<T>() == 0);
+                assert_eq!(inline, !self.small.spilled());
                 self.spilled &= !fits;
             }
         }

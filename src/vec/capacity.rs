@@ -336,7 +336,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.shrink_to(min_capacity);
     }
 
-    /// Moves the elements back inline if they fit, and says whether they are inline now.
+    /// Moves the elements back inline if they fit, and says whether they are inline now, as those
+    /// without bytes always are.
     ///
     /// O(`len`). Does not allocate; gives the block back.
     ///
@@ -354,6 +355,6 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     pub fn shrink_to_inline(&mut self) -> bool {
-        self.buf.unspill()
+        self.buf.unspill() || size_of::<T>() == 0
     }
 }

@@ -206,6 +206,7 @@ fn rust_53529_elements_without_bytes() {
         let mut tail = deque.split_off(1);
         tail.resize(7, CountedZst::new());
         deque.append(&mut tail);
+        assert!(deque.shrink_to_inline());
         deque.shrink_to_fit();
         assert_eq!((deque.len(), ledger.alive()), (8, 8));
         let vec = Vec::from(deque);

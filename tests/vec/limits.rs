@@ -175,7 +175,7 @@ fn no_bytes_but_drop() {
     v.truncate(8);
     v.drain(2..4).next();
     drop(v.split_off(4));
-    assert!(v.shrink_to_inline() || v.len() > 2);
+    assert!(v.len() > 2 && v.shrink_to_inline() && !v.spilled());
     v.retain(|_| false);
     ledger.assert_balanced();
     v.push(CountedZst::new());

@@ -370,7 +370,8 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
             }
             _ => {
                 let inline = self.small.shrink_to_inline();
-                assert!(is_zst || inline == (len <= N));
+                assert_eq!(inline, is_zst || len <= N);
+                assert_eq!(inline, !self.small.spilled());
                 true
             }
         };
