@@ -208,7 +208,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
         let mut entry = (key, value);
         if !self.has_index() && position < Self::LINEAR {
             match self.entries.push_within_capacity(entry) {
-                Ok(()) => return Ok(position),
+                Ok(_) => return Ok(position),
                 Err(back) => entry = back,
             }
         }

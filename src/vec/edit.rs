@@ -102,8 +102,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
         self.buf.try_push(value)
     }
 
-    /// Appends an element if that needs no allocation, and gives it back otherwise; as
-    /// `Vec::push_within_capacity`, which std has on nightly.
+    /// Appends an element and returns a reference to it if that needs no allocation, and gives the
+    /// element back otherwise; as `Vec::push_within_capacity`, which std has on nightly.
     ///
     /// O(1). Does not allocate.
     ///
@@ -117,15 +117,15 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// use smallcoll::{SmallVec, smallvec};
     ///
     /// let mut v: SmallVec<u8, 2> = smallvec![1];
-    /// assert_eq!(v.push_within_capacity(2), Ok(()));
+    /// assert_eq!(v.push_within_capacity(2), Ok(&mut 2));
     /// assert_eq!(v.push_within_capacity(3), Err(3));
     /// ```
     #[inline]
-    pub fn push_within_capacity(&mut self, value: T) -> Result<(), T> {
+    pub fn push_within_capacity(&mut self, value: T) -> Result<&mut T, T> {
         if !self.buf.has_room(1) && size_of::<T>() != 0 {
             return Err(value);
         }
-        self.try_push(value).map_err(CapacityError::element)
+        self.buf.try_push(value).map_err(CapacityError::element)
     }
 
     /// Removes the last element, as [`Vec::pop`](alloc::vec::Vec::pop).

@@ -184,11 +184,13 @@ impl<T: Element, const N: usize, P: Steered> Pair<T, N, P> {
             Op::PushWithinCapacity => {
                 let room = self.small.remaining_capacity() != 0;
                 let result = self.small.push_within_capacity(given);
-                if room {
-                    assert_eq!(result, Ok(()));
-                    self.model.push(value);
-                } else {
-                    assert_eq!(result, Err(value));
+                assert_eq!(result.is_ok(), room);
+                match result {
+                    Ok(pushed) => {
+                        assert_eq!(*pushed, value);
+                        self.model.push(value);
+                    }
+                    Err(back) => assert_eq!(back, value),
                 }
             }
             Op::Pop => assert_eq!(self.small.pop(), self.model.pop()),
