@@ -2,13 +2,14 @@
 
 use std::cell::Cell;
 use std::collections::VecDeque;
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, ErrorKind, IoSlice, Read, Write};
 use std::rc::Rc;
 
 use smallcoll::deque::{Drain, ExtractIf, IntoIter, Iter, IterMut, Splice};
 use smallcoll::{Compact, NoSpill, SmallDeque, SmallVec, smalldeque};
 use static_assertions::{assert_eq_size, assert_impl_all, assert_not_impl_any};
 
+use crate::common::alloc::{counted, failing_at};
 use crate::common::policies::Exact;
 use crate::state;
 
@@ -114,6 +115,58 @@ fn a_queue_of_bytes() {
     assert!(bounded.write_all(b"g").is_err());
     bounded.consume(2);
     assert_eq!(bounded, *b"bc");
+}
+
+/// A deque with these bytes, the first in slot `head`.
+fn queue(head: usize, bytes: &[u8]) -> SmallDeque<u8, 4> {
+    state(8, head, bytes.len(), |index| bytes[index as usize])
+}
+
+#[test]
+fn bytes_are_read_from_both_slices() {
+    for head in 0..8 {
+        let mut bytes = [0; 6];
+        queue(head, b"abcdefgh").read_exact(&mut bytes).unwrap();
+        assert_eq!(bytes, *b"abcdef");
+        let mut rest = queue(head, b"abcdefgh");
+        rest.read_exact(&mut bytes[..3]).unwrap();
+        assert_eq!((&bytes, rest), (b"abcdef", queue(0, b"defgh")));
+
+        // As of `VecDeque`: what is too short is gone, and the bytes are left as they were.
+        let mut short = queue(head, b"xyz");
+        let error = short.read_exact(&mut bytes).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UnexpectedEof);
+        assert_eq!(error.to_string(), "failed to fill whole buffer");
+        assert_eq!((&bytes, short.len()), (b"abcdef", 0));
+        short.read_exact(&mut []).unwrap();
+
+        let (mut all, mut target) = (queue(head, b"abcdefgh"), vec![b'>']);
+        let (count, counts) = counted(|| all.read_to_end(&mut target).unwrap());
+        assert_eq!((count, &target[..], all.len()), (8, &b">abcdefgh"[..], 0));
+        assert_eq!(
+            (counts.requests, all.read_to_end(&mut target).unwrap()),
+            (1, 0)
+        );
+        let mut kept = queue(head, b"ab");
+        let (result, failed) = failing_at(1, || kept.read_to_end(&mut Vec::new()));
+        assert!(failed && result.unwrap_err().kind() == ErrorKind::OutOfMemory);
+        assert_eq!(kept, *b"ab");
+    }
+}
+
+#[test]
+fn bytes_of_many_slices_are_written_at_once() {
+    let slices = [&b"ab"[..], b"", b"cdefg"].map(IoSlice::new);
+    let mut queue: SmallDeque<u8, 4> = SmallDeque::new();
+    let (count, counts) = counted(|| queue.write_vectored(&slices).unwrap());
+    assert_eq!((count, counts.requests), (7, 1));
+    assert_eq!(queue, *b"abcdefg");
+    let (result, failed) = failing_at(1, || SmallDeque::<u8, 4>::new().write_vectored(&slices));
+    assert!(failed && result.unwrap_err().kind() == ErrorKind::OutOfMemory);
+
+    let mut bounded: SmallDeque<u8, 4, NoSpill> = smalldeque![b'x'];
+    assert_eq!(bounded.write_vectored(&slices).unwrap(), 3);
+    assert_eq!(bounded, *b"xabc");
 }
 
 #[test]
