@@ -18,9 +18,10 @@ impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
 }
 
 impl<T, const N: usize, P: DefaultPolicy<Heap: MaySpill>> From<Vec<T>> for SmallDeque<T, N, P> {
-    /// Takes over the elements, and their block if it has room for more than `N`.
+    /// Takes over the elements, and their block if it has room for more than `N` and the policy's heap
+    /// is the global one.
     ///
-    /// O(1) if the block is taken over, O(`len`) with `len <= N` otherwise.
+    /// O(1) if the block is taken over, O(`len`) otherwise.
     #[inline]
     #[track_caller]
     fn from(vec: Vec<T>) -> Self {
@@ -34,7 +35,8 @@ impl<T, const N: usize, P> From<VecDeque<T>> for SmallDeque<T, N, P>
 where
     P: DefaultPolicy<Heap: MaySpill>,
 {
-    /// Takes over the elements, and their block if it has room for more than `N`.
+    /// Takes over the elements, and their block if it has room for more than `N` and the policy's heap
+    /// is the global one.
     ///
     /// O(1) if the block is taken over and starts with the first element, O(`len`) otherwise.
     #[inline]
@@ -148,10 +150,10 @@ impl<T, const N: usize, P: SpillPolicy> From<SmallDeque<T, N, P>> for SmallVec<T
 }
 
 impl<T, const N: usize, P: SpillPolicy> From<SmallDeque<T, N, P>> for Vec<T> {
-    /// The elements, and the block of a spilled deque.
+    /// The elements, and the block of a deque that is spilled to the global heap.
     ///
-    /// O(1) if spilled and the block starts with the first element, otherwise O(`len`). Allocates
-    /// if the deque is inline.
+    /// O(1) with a block that starts with the first element, otherwise O(`len`). Allocates where
+    /// there is no block to hand over.
     #[inline]
     #[track_caller]
     fn from(d: SmallDeque<T, N, P>) -> Self {
@@ -160,10 +162,10 @@ impl<T, const N: usize, P: SpillPolicy> From<SmallDeque<T, N, P>> for Vec<T> {
 }
 
 impl<T, const N: usize, P: SpillPolicy> From<SmallDeque<T, N, P>> for VecDeque<T> {
-    /// The elements, and the block of a spilled deque.
+    /// The elements, and the block of a deque that is spilled to the global heap.
     ///
-    /// O(1) if spilled and the block starts with the first element, otherwise O(`len`). Allocates
-    /// if the deque is inline.
+    /// O(1) with a block that starts with the first element, otherwise O(`len`). Allocates where
+    /// there is no block to hand over.
     #[inline]
     #[track_caller]
     fn from(d: SmallDeque<T, N, P>) -> Self {

@@ -195,12 +195,13 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     /// A vector that takes over the elements of `vec`, and its block if that has room for more than
     /// `N`.
     ///
-    /// O(1) if the block is taken over, O(`len`) with `len <= N` otherwise. Does not allocate, but
-    /// under a policy with another heap than the global one.
+    /// O(1) if the block is taken over, O(`len`) otherwise. Does not allocate, but under a policy with
+    /// another heap than the global one, which takes over no block.
     ///
     /// # Panics
     ///
-    /// Under a policy that never spills, if there are more than `N` elements.
+    /// Under a policy that never spills, if there are more than `N` elements; and if there are more
+    /// than the header can count, see [`capacity`](Self::capacity).
     ///
     /// # Examples
     ///
@@ -224,12 +225,14 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
 
     /// [`from_vec`](Self::from_vec) that gives the `Vec` back if there is no room for its elements.
     ///
-    /// O(1) if the block is taken over, O(`len`) with `len <= N` otherwise. Does not allocate, but
-    /// under a policy with another heap than the global one.
+    /// O(1) if the block is taken over, O(`len`) otherwise. Does not allocate, but under a policy with
+    /// another heap than the global one, which takes over no block.
     ///
     /// # Errors
     ///
-    /// If there are more than `N` elements under a policy that never spills.
+    /// If there are more than `N` elements under a policy that never spills, or more than the header
+    /// can count, see [`capacity`](Self::capacity); or if a heap that is not the global one has no
+    /// block for them.
     ///
     /// # Examples
     ///
@@ -250,9 +253,10 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
 }
 
 impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
-    /// The elements in a `Vec`, which takes over the block of a spilled vector.
+    /// The elements in a `Vec`, which takes over the block of a spilled vector if it is the global
+    /// heap's.
     ///
-    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    /// O(1) if spilled to the global heap, otherwise O(`len`), and allocates.
     ///
     /// # Examples
     ///
@@ -271,11 +275,12 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
 
     /// [`into_vec`](Self::into_vec) that gives the vector back if the allocator fails.
     ///
-    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    /// O(1) if spilled to the global heap, otherwise O(`len`), and allocates.
     ///
     /// # Errors
     ///
-    /// If the vector is inline, and the allocator fails.
+    /// If the allocator fails where a block is needed: for an inline vector, and for one whose block
+    /// is not the global heap's.
     ///
     /// # Examples
     ///
@@ -298,7 +303,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// there is none of std's boxed slices; [`try_into_vec`](Self::try_into_vec) is how far one can
     /// go.
     ///
-    /// O(1) if spilled and without spare capacity, otherwise O(`len`), and may allocate.
+    /// O(1) if spilled to the global heap and without spare capacity, otherwise O(`len`), and may
+    /// allocate.
     ///
     /// # Examples
     ///
@@ -341,7 +347,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// The elements as a slice that is never freed, as [`Vec::leak`](alloc::vec::Vec::leak). After a
     /// [`try_into_vec`](Self::try_into_vec), the `Vec`'s does not allocate.
     ///
-    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    /// O(1) if spilled to the global heap, otherwise O(`len`), and allocates.
     ///
     /// # Examples
     ///
@@ -360,10 +366,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     }
 
     /// Pointer, length and capacity of the elements on the heap, for whoever takes them over; as
-    /// `Vec::into_raw_parts`. It does not allocate for a vector that
-    /// [`try_into_vec`](Self::try_into_vec) and [`from_vec`](Self::from_vec) have spilled.
+    /// `Vec::into_raw_parts`. After a [`try_into_vec`](Self::try_into_vec), the `Vec`'s does not
+    /// allocate.
     ///
-    /// O(1) if spilled, otherwise O(`len`), and allocates.
+    /// O(1) if spilled to the global heap, otherwise O(`len`), and allocates.
     ///
     /// # Examples
     ///
@@ -477,6 +483,12 @@ pub trait ToSmallVec<T> {
     ///
     /// O(`len`). Allocates once, and is spilled, if there are more than `N`.
     /// [`SmallVec::try_from_slice`] is the fallible form.
+    ///
+    /// # Panics
+    ///
+    /// Under a policy that never spills, if there are more than `N`.
+    #[must_use]
+    #[track_caller]
     fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P>;
 }
 

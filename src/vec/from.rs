@@ -68,24 +68,28 @@ from_any_length! {
     ['a, T: Clone, const M: usize,] T, |source: &'a [T; M]| M => Self::from_slice(source);
     /// Clones the elements. O(`M`). Allocates once, and is spilled, if `M > N`.
     ['a, T: Clone, const M: usize,] T, |source: &'a mut [T; M]| M => Self::from_slice(source);
-    /// Clones borrowed elements, takes over owned ones.
+    /// Clones borrowed elements, takes over owned ones as [`from_vec`](SmallVec::from_vec).
     ['a, T: Clone,] T, |source: Cow<'a, [T]>| source.len() => match source {
         Cow::Borrowed(slice) => Self::from_slice(slice),
         Cow::Owned(vec) => Self::from_vec(vec),
     };
-    /// Takes over the elements, and their block if it has room for more than `N`.
+    /// Takes over the elements, as [`from_vec`](SmallVec::from_vec): with their block, if it has room
+    /// for more than `N` and the policy's heap is the global one.
     [T,] T, |source: Vec<T>| source.len() => Self::from_vec(source);
-    /// Takes over the elements, and their block if it has room for more than `N`.
+    /// Takes over the elements, as [`from_vec`](SmallVec::from_vec): with their block, if it has room
+    /// for more than `N` and the policy's heap is the global one.
     [T,] T, |source: Box<[T]>| source.len() => Self::from_vec(source.into());
-    /// Takes over the elements, and their block if it has room for more than `N`.
+    /// Takes over the elements, as [`from_vec`](SmallVec::from_vec): with their block, if it has room
+    /// for more than `N` and the policy's heap is the global one.
     [T,] T, |source: VecDeque<T>| source.len() => Self::from_vec(source.into());
-    /// Takes over the elements, and their block if it has room for more than `N`.
+    /// Takes over the elements, as [`from_vec`](SmallVec::from_vec): with their block, if it has room
+    /// for more than `N` and the policy's heap is the global one.
     [T,] T, |source: BinaryHeap<T>| source.len() => Self::from_vec(source.into());
     /// The bytes of the text. O(`len`). Allocates once, and is spilled, if there are more than `N`.
     ['a,] u8, |text: &'a str| text.len() => Self::from_slice(text.as_bytes());
-    /// The bytes of the text, and their block if it has room for more than `N`.
+    /// The bytes of the text, as by [`from_vec`](SmallVec::from_vec).
     [] u8, |text: String| text.len() => Self::from_vec(text.into_bytes());
-    /// The bytes of the text without the last 0, and their block if it has room for more than `N`.
+    /// The bytes of the text without the last 0, as by [`from_vec`](SmallVec::from_vec).
     [] u8, |text: CString| text.as_bytes().len() => Self::from_vec(text.into_bytes());
 }
 
@@ -108,7 +112,8 @@ macro_rules! into_vecs {
     ($($(#[$when:meta])? [$($bound:tt)*] $target:ty;)*) => {$(
         $(#[$when])?
         impl<T: $($bound)*, const N: usize, P: SpillPolicy> From<SmallVec<T, N, P>> for $target {
-            /// The elements, and the block of a spilled vector where the target can use it.
+            /// The elements as [`into_vec`](SmallVec::into_vec) hands them over, with their block
+            /// where the target can use it.
             #[inline]
             #[track_caller]
             fn from(v: SmallVec<T, N, P>) -> Self {
@@ -151,8 +156,9 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> TryFrom<SmallVec<T, N, P
 impl<T, const M: usize, const N: usize, P: SpillPolicy> TryFrom<SmallVec<T, N, P>> for Box<[T; M]> {
     type Error = SmallVec<T, N, P>;
 
-    /// The elements in a boxed array if there are exactly `M`, and the vector itself otherwise.
-    /// Takes over the block of a spilled vector without spare capacity.
+    /// The elements in a boxed array if there are exactly `M`, and the vector itself otherwise. Takes
+    /// over the block of a vector that is spilled to the global heap, without spare capacity.
+    #[track_caller]
     fn try_from(v: SmallVec<T, N, P>) -> Result<Self, Self::Error> {
         if v.len() != M {
             return Err(v);
@@ -175,7 +181,7 @@ impl<const N: usize, P: SpillPolicy> From<SmallVec<NonZero<u8>, N, P>> for CStri
 impl<const N: usize, P: SpillPolicy> TryFrom<SmallVec<u8, N, P>> for String {
     type Error = FromUtf8Error;
 
-    /// The bytes as text if they are UTF-8. Takes over the block of a spilled vector.
+    /// The bytes as text if they are UTF-8, handed over as by [`into_vec`](SmallVec::into_vec).
     #[track_caller]
     fn try_from(v: SmallVec<u8, N, P>) -> Result<Self, Self::Error> {
         Self::from_utf8(v.into_vec())

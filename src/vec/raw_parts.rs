@@ -138,7 +138,12 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     /// A vector that takes over what [`into_raw_parts`](Self::into_raw_parts) gave, as
     /// [`Vec::from_raw_parts`](alloc::vec::Vec::from_raw_parts).
     ///
-    /// O(1) if `capacity > N`, otherwise O(`length`), and gives the block back.
+    /// O(1) if the block is taken over as by [`from_vec`](Self::from_vec), otherwise O(`length`), and
+    /// gives the block back.
+    ///
+    /// # Panics
+    ///
+    /// As [`from_vec`](Self::from_vec).
     ///
     /// # Safety
     ///
@@ -156,6 +161,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     #[must_use]
+    #[track_caller]
     pub unsafe fn from_raw_parts(ptr: *mut T, length: usize, capacity: usize) -> Self {
         Self::from_vec(Vec::from_raw_parts(ptr, length, capacity))
     }

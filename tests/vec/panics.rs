@@ -1,10 +1,11 @@
 //! What is said when a method panics, and who is blamed: in the words of `Vec`, the caller.
 
 use std::hint::black_box;
+use std::mem::ManuallyDrop;
 use std::ops::Bound;
 
-use smallcoll::SmallVec;
 use smallcoll::policy::{Compact, NoSpill};
+use smallcoll::{SmallVec, ToSmallVec, smallvec};
 
 use crate::common::iter::{Hint, Lying};
 use crate::common::{Panic, catch};
@@ -193,6 +194,16 @@ fn full() {
     assert_eq!(blamed(|| Full::from([1, 2, 3, 4])), four);
     assert_eq!(blamed(|| Full::from_vec(vec![1, 2, 3, 4])), four);
     assert_eq!(blamed(|| Full::from_slice(&[1, 2, 3, 4])), four);
+    assert_eq!(blamed(|| [1, 2, 3, 4].to_smallvec()), four);
+    assert_eq!(blamed(|| smallvec![1, 2, 3, 4]), four);
+    assert_eq!(blamed(|| smallvec![1; 4]), four);
+    // SAFETY: a `Vec` forgets these.
+    #[allow(unsafe_code)]
+    let from_raw_parts = || unsafe {
+        let mut vec = ManuallyDrop::new(vec![1, 2, 3, 4]);
+        Full::from_raw_parts(vec.as_mut_ptr(), 4, vec.capacity())
+    };
+    assert_eq!(blamed(from_raw_parts), four);
     assert_eq!(blamed(|| Full::from_elem(1, 4)), four);
     assert_eq!(blamed(|| Full::from_fn(4, |_| 1)), four);
     assert_eq!(
