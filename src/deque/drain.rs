@@ -45,6 +45,7 @@ impl<'a, T, const N: usize, P: SpillPolicy> Drain<'a, T, N, P> {
     /// assert_eq!(d.drain(1..).as_slices().0, [2, 3]);
     /// ```
     #[inline]
+    #[must_use]
     pub fn as_slices(&self) -> (&[T], &[T]) {
         self.gap.pending()
     }

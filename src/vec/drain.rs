@@ -43,6 +43,7 @@ impl<'a, T, const N: usize, P: SpillPolicy> Drain<'a, T, N, P> {
     /// assert_eq!(v.drain(1..).as_slice(), [2, 3]);
     /// ```
     #[inline]
+    #[must_use]
     pub fn as_slice(&self) -> &[T] {
         self.gap.pending()
     }
