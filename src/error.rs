@@ -9,7 +9,7 @@ use core::option;
 
 /// Why a `try_*` method could not make room, as `std::collections::TryReserveError`.
 ///
-/// The collection that returned it is unchanged.
+/// The collection that returned it is unchanged, unless its method says what was taken.
 ///
 /// # Examples
 ///

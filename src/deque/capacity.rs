@@ -31,8 +31,13 @@ impl<T, const N: usize> SmallDeque<T, N> {
 
 impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// How many elements fit without a further allocation, as
-    /// [`VecDeque::capacity`](alloc::collections::VecDeque::capacity): `N` inline, at least as many once spilled in
-    /// most cases. `usize::MAX` for elements without bytes, unless the policy never spills.
+    /// [`VecDeque::capacity`](alloc::collections::VecDeque::capacity): `N` inline, more once
+    /// spilled. `usize::MAX` for elements without bytes, unless the policy never spills.
+    ///
+    /// The length shares its bytes with flags: it is at most `usize::MAX >> 2`, and under a
+    /// [`Compact`](crate::policy::Compact) policy at most `usize::MAX >> 8` on 64-bit targets. More
+    /// is a capacity overflow, for elements without bytes, too, of which a `VecDeque` counts
+    /// `usize::MAX`.
     ///
     /// O(1).
     ///
@@ -219,7 +224,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     }
 
     /// Drops the spare capacity on the heap, and comes back inline if `len <= N`; as
-    /// [`VecDeque::shrink_to_fit`](alloc::collections::VecDeque::shrink_to_fit).
+    /// [`VecDeque::shrink_to_fit`](alloc::collections::VecDeque::shrink_to_fit). If the allocator
+    /// cannot provide the smaller block, the deque keeps the one it has.
     ///
     /// O(`len`). May reallocate, and move the elements from the heap back inline.
     ///

@@ -52,7 +52,8 @@ use crate::raw::{InlineBuf, Ring};
 /// # Size
 ///
 /// With the default policy, a deque is as large as `N` elements, but at least two words, and two
-/// words more, and so is its `Option`: four words, as a `VecDeque`, for `SmallDeque<usize, 2>`.
+/// words more, rounded up to whole words, or to the alignment of the elements if that is more. So is
+/// its `Option`. Those are four words, as a `VecDeque`, for `SmallDeque<usize, 2>`.
 ///
 /// # Examples
 ///
@@ -371,6 +372,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
     /// assert!(SmallDeque::<u8, 4>::from_elem(7, 5).spilled());
     /// ```
     #[inline]
+    #[must_use]
     #[track_caller]
     pub fn from_elem(element: T, count: usize) -> Self
     where
@@ -430,6 +432,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
     /// assert_eq!(d, [0, 10, 20]);
     /// ```
     #[inline]
+    #[must_use]
     #[track_caller]
     pub fn from_fn(count: usize, f: impl FnMut(usize) -> T) -> Self {
         let mut d = Self::default();

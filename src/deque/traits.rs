@@ -95,7 +95,8 @@ impl<T: Hash, const N: usize, P: SpillPolicy> Hash for SmallDeque<T, N, P> {
 
 impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallDeque<T, N, P> {
     /// O(number of elements). Allocates, and spills, once there are more than `N`; once in all if
-    /// the iterator's lower size hint is exact.
+    /// the iterator's lower size hint is exact. [`try_extend`](Self::try_extend) of an empty deque
+    /// returns an error where this panics, for want of room.
     #[inline]
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
@@ -111,6 +112,9 @@ impl<T, const N: usize, P: DefaultPolicy> FromIterator<T> for SmallDeque<T, N, P
 
 impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallDeque<T, N, P> {
     /// O(number of new elements), amortized. A full deque allocates, and spills if it was inline.
+    ///
+    /// Panics for want of room, as [`reserve`](Self::reserve); what was taken of the iterator is in
+    /// the deque then. [`try_extend`](Self::try_extend) returns an error.
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
@@ -120,6 +124,9 @@ impl<T, const N: usize, P: SpillPolicy> Extend<T> for SmallDeque<T, N, P> {
 
 impl<'a, T: Copy + 'a, const N: usize, P: SpillPolicy> Extend<&'a T> for SmallDeque<T, N, P> {
     /// O(number of new elements), amortized. A full deque allocates, and spills if it was inline.
+    ///
+    /// Panics for want of room, as [`reserve`](Self::reserve); what was taken of the iterator is in
+    /// the deque then. [`try_extend`](Self::try_extend) returns an error.
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {

@@ -41,6 +41,7 @@ sizes! {
     InlineBuf<u64, 2, Amortized> = 24, "sixteen bytes inline for the size of a `Vec`";
     InlineBuf<u32, 4, Amortized> = 24, "sixteen bytes inline for the size of a `Vec`";
     InlineBuf<u8, 16, Amortized> = 24, "sixteen bytes inline for the size of a `Vec`";
+    InlineBuf<u8, 17, Amortized> = 32, "seventeen bytes inline, rounded up to whole words";
     InlineBuf<u8, 4, Compact> = 24, "never less than pointer, capacity and length";
     InlineBuf<u64, 2, Amortized, Ring> = 32, "sixteen bytes inline for the size of a `VecDeque`";
 }

@@ -31,8 +31,8 @@ impl<T, const N: usize> SmallVec<T, N> {
 
 impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// How many elements fit without a further allocation, as
-    /// [`Vec::capacity`](alloc::vec::Vec::capacity): `N` inline, at least as many once spilled in
-    /// most cases. `usize::MAX` for elements without bytes, unless the policy never spills.
+    /// [`Vec::capacity`](alloc::vec::Vec::capacity): `N` inline, more once spilled. `usize::MAX` for
+    /// elements without bytes, unless the policy never spills.
     ///
     /// The length shares its bytes with flags: it is at most `usize::MAX >> 2`, and under a
     /// [`Compact`](crate::policy::Compact) policy at most `usize::MAX >> 8` on 64-bit targets. More

@@ -16,6 +16,13 @@ pub fn __from_list<T, const M: usize, const N: usize, P: DefaultPolicy>(
 
 /// A [`SmallVec`] of the given elements, as `vec!`.
 ///
+/// Allocates once, and is spilled, if there are more than `N`.
+///
+/// # Panics
+///
+/// As [`from_elem`](SmallVec::from_elem): under a policy that never spills, if there are more than
+/// `N`.
+///
 /// # Examples
 ///
 /// ```

@@ -52,8 +52,9 @@ use crate::raw::{InlineBuf, Linear};
 /// # Size
 ///
 /// With the default policy, a vector is as large as `N` elements, but at least two words, and one
-/// word more, and so is its `Option`: on 64-bit targets 24 bytes, as a `Vec`, for
-/// `SmallVec<u64, 2>`, `SmallVec<u32, 4>` and `SmallVec<u8, 16>`.
+/// word more, rounded up to whole words, or to the alignment of the elements if that is more. So is
+/// its `Option`. On 64-bit targets those are 24 bytes, as a `Vec`, for `SmallVec<u64, 2>`,
+/// `SmallVec<u32, 4>` and `SmallVec<u8, 16>`, and 32 for `SmallVec<u8, 17>`.
 ///
 /// # Examples
 ///
@@ -378,6 +379,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     /// assert!(SmallVec::<u8, 4>::from_elem(7, 5).spilled());
     /// ```
     #[inline]
+    #[must_use]
     #[track_caller]
     pub fn from_elem(element: T, count: usize) -> Self
     where
@@ -438,6 +440,7 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [0, 10, 20]);
     /// ```
     #[inline]
+    #[must_use]
     #[track_caller]
     pub fn from_fn(count: usize, f: impl FnMut(usize) -> T) -> Self {
         let mut v = Self::default();

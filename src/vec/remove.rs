@@ -239,7 +239,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     }
 
     /// Removes those elements of a range for which `filter` returns `true` and iterates over them,
-    /// as `Vec::extract_if`. What was not visited when the iterator is dropped stays.
+    /// as `Vec::extract_if`. What was not visited when the iterator is dropped stays; if it is leaked,
+    /// the vector may lose elements, also outside the range.
     ///
     /// O(`len - range.start`) in all. Does not allocate; a spilled vector stays spilled.
     ///
@@ -268,7 +269,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
 
     /// Replaces a range of elements by what `replace_with` yields, and iterates over the removed
     /// ones; as [`Vec::splice`](alloc::vec::Vec::splice). The replacing happens when the iterator
-    /// is dropped.
+    /// is dropped; if it is leaked, the vector may lose elements, also outside the range.
     ///
     /// O(`len - range.start`) and the number of new elements. May allocate, which spills an inline
     /// vector.
