@@ -124,8 +124,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn extend_from_within(&mut self, src: impl RangeBounds<usize>)
+    pub fn extend_from_within<R>(&mut self, src: R)
     where
+        R: RangeBounds<usize>,
         T: Clone,
     {
         or_fail(self.try_extend_from_within(src));
@@ -157,11 +158,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn try_extend_from_within(
-        &mut self,
-        src: impl RangeBounds<usize>,
-    ) -> Result<(), TryReserveError>
+    pub fn try_extend_from_within<R>(&mut self, src: R) -> Result<(), TryReserveError>
     where
+        R: RangeBounds<usize>,
         T: Clone,
     {
         let range = resolve(src, self.len());

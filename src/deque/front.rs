@@ -163,8 +163,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn prepend_from_within(&mut self, src: impl RangeBounds<usize>)
+    pub fn prepend_from_within<R>(&mut self, src: R)
     where
+        R: RangeBounds<usize>,
         T: Clone,
     {
         or_fail(self.try_prepend_from_within(src));
@@ -196,11 +197,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn try_prepend_from_within(
-        &mut self,
-        src: impl RangeBounds<usize>,
-    ) -> Result<(), TryReserveError>
+    pub fn try_prepend_from_within<R>(&mut self, src: R) -> Result<(), TryReserveError>
     where
+        R: RangeBounds<usize>,
         T: Clone,
     {
         let range = resolve(src, self.len());

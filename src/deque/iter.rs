@@ -67,7 +67,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn range(&self, range: impl RangeBounds<usize>) -> Iter<'_, T> {
+    pub fn range<R>(&self, range: R) -> Iter<'_, T>
+    where
+        R: RangeBounds<usize>,
+    {
         Iter::new(self.slices(resolve(range, self.len())))
     }
 
@@ -91,7 +94,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn range_mut(&mut self, range: impl RangeBounds<usize>) -> IterMut<'_, T> {
+    pub fn range_mut<R>(&mut self, range: R) -> IterMut<'_, T>
+    where
+        R: RangeBounds<usize>,
+    {
         let Range { start, end } = resolve(range, self.len());
         let (front, back) = self.as_mut_slices();
         let seam = front.len();

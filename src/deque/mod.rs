@@ -434,7 +434,10 @@ impl<T, const N: usize, P: DefaultPolicy> SmallDeque<T, N, P> {
     #[inline]
     #[must_use]
     #[track_caller]
-    pub fn from_fn(count: usize, f: impl FnMut(usize) -> T) -> Self {
+    pub fn from_fn<F>(count: usize, f: F) -> Self
+    where
+        F: FnMut(usize) -> T,
+    {
         let mut d = Self::default();
         d.reserve_exact(count);
         d.extend((0..count).map(f));

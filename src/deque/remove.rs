@@ -145,7 +145,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// assert_eq!(d, [2, 4]);
     /// ```
     #[inline]
-    pub fn retain(&mut self, mut f: impl FnMut(&T) -> bool) {
+    pub fn retain<F>(&mut self, mut f: F)
+    where
+        F: FnMut(&T) -> bool,
+    {
         self.retain_mut(|element| f(element));
     }
 
@@ -165,7 +168,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// assert_eq!(d, [2, 4]);
     /// ```
     #[inline]
-    pub fn retain_mut(&mut self, f: impl FnMut(&mut T) -> bool) {
+    pub fn retain_mut<F>(&mut self, f: F)
+    where
+        F: FnMut(&mut T) -> bool,
+    {
         self.gap(..).retain(f);
     }
 
@@ -192,7 +198,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn drain(&mut self, range: impl RangeBounds<usize>) -> Drain<'_, T, N, P> {
+    pub fn drain<R>(&mut self, range: R) -> Drain<'_, T, N, P>
+    where
+        R: RangeBounds<usize>,
+    {
         Drain::new(self.gap(range))
     }
 
@@ -256,11 +265,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn splice<I: IntoIterator<Item = T>>(
-        &mut self,
-        range: impl RangeBounds<usize>,
-        replace_with: I,
-    ) -> Splice<'_, I::IntoIter, N, P> {
+    pub fn splice<R, I>(&mut self, range: R, replace_with: I) -> Splice<'_, I::IntoIter, N, P>
+    where
+        R: RangeBounds<usize>,
+        I: IntoIterator<Item = T>,
+    {
         Splice::new(self.gap(range), replace_with.into_iter())
     }
 

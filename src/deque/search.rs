@@ -126,7 +126,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallDeque<T, N, P> {
     /// let d: SmallDeque<u8, 2> = smalldeque![1, 3, 5];
     /// assert_eq!(d.partition_point(|x| *x < 4), 2);
     /// ```
-    pub fn partition_point(&self, mut predicate: impl FnMut(&T) -> bool) -> usize {
+    pub fn partition_point<F>(&self, mut predicate: F) -> usize
+    where
+        F: FnMut(&T) -> bool,
+    {
         let (front, back) = self.as_slices();
         if back.first().is_some_and(&mut predicate) {
             front.len() + back.partition_point(predicate)

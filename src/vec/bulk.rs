@@ -143,8 +143,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [1, 2, 2]);
     /// ```
     #[track_caller]
-    pub fn extend_from_within(&mut self, src: impl RangeBounds<usize>)
+    pub fn extend_from_within<R>(&mut self, src: R)
     where
+        R: RangeBounds<usize>,
         T: Clone,
     {
         or_fail(self.try_extend_from_within(src));
@@ -173,11 +174,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [1, 2, 1, 2]);
     /// ```
     #[track_caller]
-    pub fn try_extend_from_within(
-        &mut self,
-        src: impl RangeBounds<usize>,
-    ) -> Result<(), TryReserveError>
+    pub fn try_extend_from_within<R>(&mut self, src: R) -> Result<(), TryReserveError>
     where
+        R: RangeBounds<usize>,
         T: Clone,
     {
         let range = resolve(src, self.len());
@@ -204,8 +203,9 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [1, 2, 2]);
     /// ```
     #[track_caller]
-    pub fn extend_from_within_copy(&mut self, src: impl RangeBounds<usize>)
+    pub fn extend_from_within_copy<R>(&mut self, src: R)
     where
+        R: RangeBounds<usize>,
         T: Copy,
     {
         or_fail(self.try_extend_from_within(src));
@@ -349,7 +349,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn resize_with(&mut self, new_len: usize, mut f: impl FnMut() -> T) {
+    pub fn resize_with<F>(&mut self, new_len: usize, mut f: F)
+    where
+        F: FnMut() -> T,
+    {
         match new_len.checked_sub(self.len()) {
             Some(more) => self.extend((0..more).map(|_| f())),
             None => self.truncate(new_len),
@@ -376,11 +379,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [1, 7, 7]);
     /// ```
     #[inline]
-    pub fn try_resize_with(
-        &mut self,
-        new_len: usize,
-        f: impl FnMut() -> T,
-    ) -> Result<(), TryReserveError> {
+    pub fn try_resize_with<F>(&mut self, new_len: usize, f: F) -> Result<(), TryReserveError>
+    where
+        F: FnMut() -> T,
+    {
         self.try_reserve(new_len.saturating_sub(self.len()))?;
         self.resize_with(new_len, f);
         Ok(())

@@ -30,7 +30,7 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [1, 2, 3, 4]);
     /// ```
     #[track_caller]
-    pub fn insert_many(&mut self, index: usize, iterable: impl IntoIterator<Item = T>) {
+    pub fn insert_many<I: IntoIterator<Item = T>>(&mut self, index: usize, iterable: I) {
         or_fail(self.try_insert_many(index, iterable));
     }
 

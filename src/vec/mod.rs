@@ -442,7 +442,10 @@ impl<T, const N: usize, P: DefaultPolicy> SmallVec<T, N, P> {
     #[inline]
     #[must_use]
     #[track_caller]
-    pub fn from_fn(count: usize, f: impl FnMut(usize) -> T) -> Self {
+    pub fn from_fn<F>(count: usize, f: F) -> Self
+    where
+        F: FnMut(usize) -> T,
+    {
         let mut v = Self::default();
         v.reserve_exact(count);
         v.extend((0..count).map(f));

@@ -126,7 +126,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [2, 4]);
     /// ```
     #[inline]
-    pub fn retain(&mut self, mut f: impl FnMut(&T) -> bool) {
+    pub fn retain<F>(&mut self, mut f: F)
+    where
+        F: FnMut(&T) -> bool,
+    {
         self.retain_mut(|element| f(element));
     }
 
@@ -148,7 +151,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [20, 30, 40]);
     /// ```
     #[inline]
-    pub fn retain_mut(&mut self, f: impl FnMut(&mut T) -> bool) {
+    pub fn retain_mut<F>(&mut self, f: F)
+    where
+        F: FnMut(&mut T) -> bool,
+    {
         self.gap(..).retain(f);
     }
 
@@ -189,7 +195,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, [10, 20]);
     /// ```
     #[inline]
-    pub fn dedup_by_key<K: PartialEq>(&mut self, mut key: impl FnMut(&mut T) -> K) {
+    pub fn dedup_by_key<F, K>(&mut self, mut key: F)
+    where
+        F: FnMut(&mut T) -> K,
+        K: PartialEq,
+    {
         self.dedup_by(|a, b| key(a) == key(b));
     }
 
@@ -209,7 +219,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// assert_eq!(v, ["a", "b"]);
     /// ```
     #[inline]
-    pub fn dedup_by(&mut self, same_bucket: impl FnMut(&mut T, &mut T) -> bool) {
+    pub fn dedup_by<F>(&mut self, same_bucket: F)
+    where
+        F: FnMut(&mut T, &mut T) -> bool,
+    {
         self.gap(..).dedup(same_bucket);
     }
 
@@ -234,7 +247,10 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn drain(&mut self, range: impl RangeBounds<usize>) -> Drain<'_, T, N, P> {
+    pub fn drain<R>(&mut self, range: R) -> Drain<'_, T, N, P>
+    where
+        R: RangeBounds<usize>,
+    {
         Drain::new(self.gap(range))
     }
 
@@ -293,11 +309,11 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     #[track_caller]
-    pub fn splice<I: IntoIterator<Item = T>>(
-        &mut self,
-        range: impl RangeBounds<usize>,
-        replace_with: I,
-    ) -> Splice<'_, I::IntoIter, N, P> {
+    pub fn splice<R, I>(&mut self, range: R, replace_with: I) -> Splice<'_, I::IntoIter, N, P>
+    where
+        R: RangeBounds<usize>,
+        I: IntoIterator<Item = T>,
+    {
         Splice::new(self.gap(range), replace_with.into_iter())
     }
 

@@ -125,3 +125,31 @@ fn mutable_iterators_of_deques() {
         321
     );
 }
+
+/// Whoever names the parameters of `VecDeque`'s methods names those of ours.
+#[test]
+fn parameters_by_name() {
+    type Keep = fn(&u8) -> bool;
+    type KeepMut = fn(&mut u8) -> bool;
+    macro_rules! all {
+        ($d:expr) => {{
+            let mut d = $d;
+            d.retain::<Keep>(|x| *x != 3);
+            d.retain_mut::<KeepMut>(|x| *x != 4);
+            assert_eq!(d.range::<std::ops::RangeFrom<usize>>(1..).count(), 2);
+            assert_eq!(d.range_mut::<std::ops::RangeTo<usize>>(..1).count(), 1);
+            assert_eq!(d.partition_point::<Keep>(|x| *x < 2), 1);
+            drop(d.drain::<std::ops::RangeTo<usize>>(..1));
+            d
+        }};
+    }
+    let mut d = all!(Queue::from([1, 2, 3, 4, 5]));
+    assert_eq!(d, all!(VecDeque::from([1, 2, 3, 4, 5])));
+    // What std has on nightly, or since not long ago.
+    d.extend_from_within::<std::ops::RangeFull>(..);
+    d.prepend_from_within::<std::ops::RangeTo<usize>>(..1);
+    drop(d.splice::<std::ops::RangeTo<usize>, [u8; 2]>(..1, [8, 9]));
+    assert_eq!(d, [8, 9, 2, 5, 2, 5]);
+    let d = Queue::from_fn::<fn(usize) -> u8>(3, |x| x as u8);
+    assert_eq!(d, [0, 1, 2]);
+}

@@ -149,3 +149,32 @@ fn clones_keep_the_policy() {
         assert_eq!((clone.capacity(), clone.len()), (10, 4));
     }
 }
+
+/// Whoever names the parameters of `Vec`'s methods names those of ours.
+#[test]
+fn parameters_by_name() {
+    type Keep = fn(&u8) -> bool;
+    type KeepMut = fn(&mut u8) -> bool;
+    type Key = fn(&mut u8) -> u8;
+    type Same = fn(&mut u8, &mut u8) -> bool;
+    macro_rules! all {
+        ($v:expr) => {{
+            let mut v = $v;
+            v.retain::<Keep>(|x| *x != 3);
+            v.retain_mut::<KeepMut>(|x| *x != 4);
+            v.resize_with::<fn() -> u8>(6, || 7);
+            v.dedup_by::<Same>(|a, b| a == b);
+            v.dedup_by_key::<Key, u8>(|x| *x / 2);
+            v.extend_from_within::<std::ops::RangeFull>(..);
+            drop(v.drain::<std::ops::RangeTo<usize>>(..1));
+            drop(v.splice::<std::ops::RangeTo<usize>, [u8; 2]>(..1, [8, 9]));
+            v
+        }};
+    }
+    assert_eq!(
+        all!(Bytes::from([1, 2, 3, 4, 5])),
+        all!(vec![1, 2, 3, 4, 5])
+    );
+    let v = Bytes::from_fn::<fn(usize) -> u8>(3, |x| x as u8);
+    assert_eq!(v, [0, 1, 2]);
+}
