@@ -7,13 +7,17 @@
     clippy::std_instead_of_alloc
 )]
 
+mod common;
+
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::time::Duration;
+use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use smallcoll::SmallString;
+
+use common::{coins, config};
 
 const TEXT: &str = concat!(
     include_str!("../README.md"),
@@ -26,9 +30,8 @@ fn texts() -> [(&'static str, Vec<String>); 3] {
     let words: Vec<&str> = TEXT.split_whitespace().collect();
     let short: Vec<String> = words.iter().map(ToString::to_string).collect();
     let long: Vec<String> = words.chunks(8).map(|part| part.join("_")).collect();
-    let which = |i: u64| i.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 63 == 0;
-    let pairs = (0..).zip(short.iter().zip(long.iter().cycle()));
-    let half = pairs.map(|(i, (short, long))| if which(i) { short } else { long });
+    let pairs = coins(short.len()).zip(short.iter().zip(long.iter().cycle()));
+    let half = pairs.map(|(is_short, (short, long))| if is_short { short } else { long });
     let half = half.cloned().collect();
     [("short", short), ("long", long), ("half short", half)]
 }
@@ -123,13 +126,13 @@ fn changed(c: &mut Criterion) {
     compare!(c, "push and pop", S, texts, it = all::<S>(texts) => {
         for s in it {
             s.push('x');
-            s.pop();
+            black_box(&mut *s).pop();
         }
     });
     compare!(c, "insert and remove", S, texts, it = all::<S>(texts) => {
         for s in it {
             s.insert(0, 'x');
-            s.remove(0);
+            black_box(&mut *s).remove(0);
         }
     });
     compare!(c, "insert_str", S, texts, it = all::<S>(texts) => it.iter_mut().for_each(|s| s.insert_str(0, "of_")));
@@ -146,13 +149,6 @@ fn changed(c: &mut Criterion) {
         s.truncate(0);
         s.shrink_to_fit();
     }));
-}
-
-fn config() -> Criterion {
-    Criterion::default()
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_millis(700))
-        .sample_size(30)
 }
 
 criterion_group! {
