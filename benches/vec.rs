@@ -1,4 +1,4 @@
-//! `SmallVec` beside `Vec`: every operation, at lengths that stay inline and at a length that spills.
+//! `SmallVec` beside `Vec`, at lengths that stay inline and at a length that spills.
 
 #![allow(
     missing_docs,
@@ -6,12 +6,15 @@
     clippy::std_instead_of_alloc
 )]
 
+mod common;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::hint::black_box;
-use std::time::Duration;
 
-use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use smallcoll::{SmallVec, smallvec};
+
+use common::{BATCH, coins, config};
 
 const N: usize = 16;
 /// Inline with room to spare, inline to the last slot, and far beyond.
@@ -51,11 +54,11 @@ macro_rules! compare {
         for $len in LENGTHS {
             group.bench_function(BenchmarkId::new("SmallVec", $len), |b| {
                 type $V<T> = SmallVec<T, N>;
-                b.iter_batched_ref(|| $set_up, |$it| $work, BatchSize::SmallInput)
+                b.iter_batched_ref(|| $set_up, |$it| $work, BATCH)
             });
             group.bench_function(BenchmarkId::new("Vec", $len), |b| {
                 type $V<T> = Vec<T>;
-                b.iter_batched_ref(|| $set_up, |$it| $work, BatchSize::SmallInput)
+                b.iter_batched_ref(|| $set_up, |$it| $work, BATCH)
             });
         }
         group.finish();
@@ -63,7 +66,7 @@ macro_rules! compare {
 }
 
 /// What every program does.
-fn common<T: Element>(c: &mut Criterion) {
+fn basics<T: Element>(c: &mut Criterion) {
     compare!(c, T, "push", len, V, from = items::<T>(len) => {
         let mut v = V::new();
         for item in from {
@@ -82,6 +85,12 @@ fn common<T: Element>(c: &mut Criterion) {
             if let Some(item) = v.pop() {
                 v.push(black_box(item));
             }
+        }
+    });
+    compare!(c, T, "push to an empty one and pop", len, V, it = (V::new(), items::<T>(len)) => {
+        for item in it.1.drain(..) {
+            it.0.push(item);
+            black_box(black_box(&mut it.0).pop());
         }
     });
     compare!(c, T, "pop all", len, V, v = V::from_iter(items::<T>(len)) => {
@@ -150,7 +159,7 @@ fn rest<T: Element>(c: &mut Criterion) {
     });
     compare!(c, T, "grow by one and shrink back", len, V, v = V::from_iter(items::<T>(len)) => {
         v.push(T::new(7));
-        v.pop();
+        black_box(&mut *v).pop();
         v.shrink_to_fit();
     });
     compare!(c, T, "splice", len, V, it = (V::from_iter(items::<T>(len)), items::<T>(4)) => {
@@ -167,11 +176,11 @@ fn by_other_names(c: &mut Criterion) {
             for $len in LENGTHS {
                 group.bench_function(BenchmarkId::new("SmallVec", $len), |b| {
                     let new = || SmallVec::<u64, N>::from_iter(0..$len as u64);
-                    b.iter_batched_ref(new, |$v| $small, BatchSize::SmallInput)
+                    b.iter_batched_ref(new, |$v| $small, BATCH)
                 });
                 group.bench_function(BenchmarkId::new("Vec", $len), |b| {
                     let new = || Vec::from_iter(0..$len as u64);
-                    b.iter_batched_ref(new, |$v| $std, BatchSize::SmallInput)
+                    b.iter_batched_ref(new, |$v| $std, BATCH)
                 });
             }
             group.finish();
@@ -186,41 +195,47 @@ fn by_other_names(c: &mut Criterion) {
     pair!("vec![x; n]", len, v =>
         { let w: SmallVec<u64, N> = smallvec![black_box(&*v)[0]; black_box(len)]; w },
         vec![black_box(&*v)[0]; black_box(len)]);
-    macro_rules! list {
-        ($name:ident) => {
-            $name![
-                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 24, 32, 36, 0x40,
-                0x80, 0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000, 0x10000, 0x20000,
-                0x40000, 0x80000, 0x100000
-            ]
-        };
-    }
+}
+
+/// Vectors of written out elements: inline to the last slot, and two lengths that spill.
+fn lists(c: &mut Criterion) {
     let mut group = c.benchmark_group("Vec<u64>: vec![a, b, ...]");
-    group.bench_function("SmallVec", |b| {
-        b.iter(|| black_box::<SmallVec<u64, N>>(list!(smallvec)))
-    });
-    group.bench_function("Vec", |b| b.iter(|| black_box::<Vec<u64>>(list!(vec))));
+    macro_rules! pair {
+        ($len:literal: $($item:literal)*) => {{
+            group.bench_function(BenchmarkId::new("SmallVec", $len), |b| {
+                b.iter(|| black_box::<SmallVec<u64, N>>(smallvec![$($item),*]))
+            });
+            group.bench_function(BenchmarkId::new("Vec", $len), |b| {
+                b.iter(|| black_box::<Vec<u64>>(vec![$($item),*]))
+            });
+        }};
+    }
+    pair!(16: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15);
+    pair!(36: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 20 24 32 36 0x40 0x80 0x100 0x200 0x400 0x800
+        0x1000 0x2000 0x4000 0x8000 0x10000 0x20000 0x40000 0x80000 0x100000);
+    pair!(100:
+        0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24
+        25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49
+        50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74
+        75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99);
     group.finish();
 }
 
 /// Vectors half of which are spilled, in an order that cannot be predicted.
 fn mixed(c: &mut Criterion) {
     /// So many that no branch predictor learns them.
-    const VECTORS: u64 = 300_000;
-    let len = |i: u64| match i.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 63 {
-        0 => 4,
-        _ => N as u64 + 4,
-    };
+    const VECTORS: usize = 300_000;
+    let lengths = || coins(VECTORS).map(|short| if short { 4 } else { N as u64 + 4 });
     macro_rules! pair {
         ($group:literal, $vectors:ident => $work:expr) => {{
             let mut group = c.benchmark_group(concat!("half of the vectors inline: ", $group));
             group.bench_function("SmallVec", |b| {
-                let vectors = (0..VECTORS).map(|i| (0..len(i)).collect());
+                let vectors = lengths().map(|len| (0..len).collect());
                 let mut $vectors: Vec<SmallVec<u64, N>> = vectors.collect();
                 b.iter(|| $work)
             });
             group.bench_function("Vec", |b| {
-                let vectors = (0..VECTORS).map(|i| (0..len(i)).collect());
+                let vectors = lengths().map(|len| (0..len).collect());
                 let mut $vectors: Vec<Vec<u64>> = vectors.collect();
                 b.iter(|| $work)
             });
@@ -240,17 +255,10 @@ fn mixed(c: &mut Criterion) {
     pair!("eq", vs => vs.chunks_exact_mut(2).filter(|pair| pair[0] == pair[1]).count());
 }
 
-fn config() -> Criterion {
-    Criterion::default()
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_millis(700))
-        .sample_size(30)
-}
-
 criterion_group! {
     name = benches;
     config = config();
-    targets = common::<u64>, rest::<u64>, by_other_names, mixed, common::<u8>, common::<String>,
-        rest::<String>
+    targets = basics::<u64>, rest::<u64>, by_other_names, lists, mixed, basics::<u8>, rest::<u8>,
+        basics::<String>, rest::<String>
 }
 criterion_main!(benches);
