@@ -95,11 +95,11 @@ macro_rules! small {
     }};
 }
 
-/// Look-ups in one map.
+/// Look-ups in one map, so many that no predictor learns which.
 macro_rules! look_ups {
     ($c:expr, $name:literal, $keys:expr, $K:ty) => {{
         let keys = $keys;
-        let draws = numbers(1 << 13);
+        let draws = numbers(1 << 17);
         for len in [4, 8, 16, 100, 10_000] {
             let keys = &keys[..len];
             maps!($c, $name, len, $K, |b, M| {
