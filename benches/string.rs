@@ -24,13 +24,15 @@ const TEXT: &str = concat!(
     include_str!("../ARCHITECTURE.md")
 );
 
-/// The words of the text, the words in groups of eight, and as many of each in an order that cannot be
-/// predicted.
+/// The words of the text, the words in groups of eight, and both of them, half and half, in an order that
+/// cannot be predicted.
 fn texts() -> [(&'static str, Vec<String>); 3] {
+    /// So many that no branch predictor learns them.
+    const MIXED: usize = 50_000;
     let words: Vec<&str> = TEXT.split_whitespace().collect();
     let short: Vec<String> = words.iter().map(ToString::to_string).collect();
     let long: Vec<String> = words.chunks(8).map(|part| part.join("_")).collect();
-    let pairs = coins(short.len()).zip(short.iter().zip(long.iter().cycle()));
+    let pairs = coins(MIXED).zip(short.iter().cycle().zip(long.iter().cycle()));
     let half = pairs.map(|(is_short, (short, long))| if is_short { short } else { long });
     let half = half.cloned().collect();
     [("short", short), ("long", long), ("half short", half)]
