@@ -139,7 +139,34 @@ impl Run {
     }
 }
 
+/// Has glibc's allocator neither return the end of its heap to the system nor ask for blocks one by
+/// one: a page fault for each page that comes back would be all that some rows show.
+fn keep_what_is_freed() {
+    #[cfg(target_env = "gnu")]
+    {
+        use std::ffi::c_int;
+
+        const TRIM_THRESHOLD: c_int = -1;
+        const TOP_PAD: c_int = -2;
+        const MMAP_THRESHOLD: c_int = -3;
+        unsafe extern "C" {
+            fn mallopt(parameter: c_int, value: c_int) -> c_int;
+        }
+        const MOST: [(c_int, c_int); 3] = [
+            (TRIM_THRESHOLD, c_int::MAX),
+            (TOP_PAD, 64 << 20),
+            (MMAP_THRESHOLD, 32 << 20),
+        ];
+        for (parameter, value) in MOST {
+            // SAFETY: sets one of glibc's parameters, before there are other threads.
+            let set = unsafe { mallopt(parameter, value) };
+            assert_eq!(set, 1, "mallopt({parameter}, {value})");
+        }
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
+    keep_what_is_freed();
     let options = Options::parse();
     match options.command {
         Some(Report::Report { root, run }) => {
