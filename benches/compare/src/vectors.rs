@@ -326,7 +326,7 @@ macro_rules! copy {
             [const N: usize] smallvec::SmallVec<[$T; N]>, $T: plain, by_mut,
                 items => Self::from_slice(items), this => this.extend_from_slice(items);
             [const N: usize] smallvec2::SmallVec<$T, N>, $T: plain, by_ref,
-                items => items.into(), this => this.extend(items);
+                items => items.into(), this => this.extend_from_slice_copy(items);
             [const N: usize] arrayvec::ArrayVec<$T, N>, $T: plain, by_mut,
                 items => items.try_into().unwrap(),
                 this => this.try_extend_from_slice(items).unwrap();
@@ -607,13 +607,13 @@ macro_rules! rows {
                         table,
                         TIMES,
                         "insert_many, {len} before",
-                        each(items(len), insert_many(FEW))
+                        each_full(items(len), insert_many(FEW))
                     );
                     most!(
                         table,
                         TIMES,
                         "insert_from_slice, {len} before",
-                        each(items(len), insert_from_slice(FEW))
+                        each_full(items(len), insert_from_slice(FEW))
                     );
                 }
 
@@ -683,7 +683,9 @@ macro_rules! rows {
                         each(items(len), truncate)
                     );
                     bounded!(table, TIMES, "clone {len}", clone(len));
-                    bounded!(table, TIMES, "drop {len}", taken(items(len), drop_it));
+                    if mem::needs_drop::<$T>() {
+                        bounded!(table, TIMES, "drop {len}", taken(items(len), drop_it));
+                    }
                     bounded!(
                         table,
                         TIMES,
@@ -791,10 +793,28 @@ fn refill<V: Vector>(items: Vec<V::T>, fill: impl Fn(&mut V, &[V::T])) -> impl F
 
 /// Works on each of some vectors of the same items.
 fn each<V: Vector>(items: Vec<V::T>, work: impl Fn(&mut V) -> u64) -> impl FnMut(&mut Clock) {
+    each_made(items, V::from_slice, work)
+}
+
+/// Works on each of some vectors of the same items, which have no room for more on the heap.
+fn each_full<V: Grow>(items: Vec<V::T>, work: impl Fn(&mut V) -> u64) -> impl FnMut(&mut Clock) {
+    let full = |items: &[V::T]| {
+        let mut vec = V::from_slice(items);
+        vec.shrink_to_fit();
+        vec
+    };
+    each_made(items, full, work)
+}
+
+fn each_made<V: Vector>(
+    items: Vec<V::T>,
+    make: impl Fn(&[V::T]) -> V,
+    work: impl Fn(&mut V) -> u64,
+) -> impl FnMut(&mut Clock) {
     let mut vecs = Vec::<V>::with_capacity(TIMES);
     move |clock| {
         vecs.clear();
-        vecs.extend((0..TIMES).map(|_| V::from_slice(&items)));
+        vecs.extend((0..TIMES).map(|_| make(&items)));
         clock.time(|| vecs.iter_mut().map(&work).fold(0, u64::wrapping_add));
     }
 }
@@ -1138,10 +1158,12 @@ fn clone_from<V: Vector>(len: usize) -> impl FnMut(&mut Clock) {
 }
 
 fn drop_many<V: Vector>(lens: [usize; 2]) -> impl FnMut(&mut Clock) {
+    // Kept: a block as large as that, if it is freed, has glibc look through all small ones.
+    let mut vecs = Vec::<V>::with_capacity(VECTORS);
     move |clock| {
-        let vecs = many::<V>(lens);
+        vecs.extend(many(lens));
         clock.time(|| {
-            drop(vecs);
+            vecs.clear();
             0
         });
     }
