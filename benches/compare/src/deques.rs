@@ -16,6 +16,9 @@ const MANY: usize = 100;
 const QUEUES: usize = 256;
 /// How much is done in a round.
 const ROUNDS: usize = 40 * QUEUES;
+/// How often, where it is done to all of an inline queue, or of one on the heap.
+const SHORT: usize = ROUNDS / FEW;
+const LONG: usize = ROUNDS / MANY;
 /// Queues of either length.
 const INLINE: [usize; 2] = [FEW, FEW];
 const HEAP: [usize; 2] = [MANY, MANY];
@@ -276,24 +279,24 @@ edit! {
 
 /// A row for every type, for those that can grow, or for the two that can do more.
 macro_rules! inline {
-    ($table:expr, $name:literal, $run:ident $args:tt) => {
-        row!($table, $name, ROUNDS, $run $args, [SmallDeque, VecDeque, SmallCollections, ArrayDeque])
+    ($table:expr, $count:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, $count, $run $args, [SmallDeque, VecDeque, SmallCollections, ArrayDeque])
     };
 }
 macro_rules! growing {
-    ($table:expr, $name:literal, $run:ident $args:tt) => {
-        row!($table, $name, ROUNDS, $run $args, [SmallDeque, VecDeque, SmallCollections])
+    ($table:expr, $count:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, $count, $run $args, [SmallDeque, VecDeque, SmallCollections])
     };
 }
 macro_rules! editing {
-    ($table:expr, $name:literal, $run:ident $args:tt) => {
-        row!($table, $name, ROUNDS, $run $args, [SmallDeque, VecDeque])
+    ($table:expr, $count:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, $count, $run $args, [SmallDeque, VecDeque])
     };
 }
 /// A row for those that cannot grow.
 macro_rules! bounded {
-    ($table:expr, $name:literal, $run:ident $args:tt) => {
-        row!($table, $name, ROUNDS, $run $args, [NoSpill, ArrayDeque, HeaplessDeque])
+    ($table:expr, $count:expr, $name:literal, $run:ident $args:tt) => {
+        row!($table, $name, $count, $run $args, [NoSpill, ArrayDeque, HeaplessDeque])
     };
 }
 
@@ -313,99 +316,158 @@ macro_rules! rows {
             pub(super) fn run(table: &Table) {
                 table.elements(stringify!($T));
                 table.group("at the ends");
-                inline!(table, "short-lived queue of 4", short_lived());
+                inline!(table, ROUNDS, "short-lived queue of 4", short_lived());
                 inline!(
                     table,
+                    ROUNDS,
                     "fifo, inline",
                     pass(FEW, Queue::pop_front, Queue::push_back)
                 );
                 growing!(
                     table,
+                    ROUNDS,
                     "fifo, heap",
                     pass(MANY, Queue::pop_front, Queue::push_back)
                 );
                 inline!(
                     table,
+                    ROUNDS,
                     "lifo, inline",
                     pass(FEW, Queue::pop_back, Queue::push_back)
                 );
                 growing!(
                     table,
+                    ROUNDS,
                     "lifo, heap",
                     pass(MANY, Queue::pop_back, Queue::push_back)
                 );
                 growing!(
                     table,
+                    ROUNDS,
                     "push_front, pop_back, heap",
                     pass(MANY, Queue::pop_back, Queue::push_front)
                 );
-                growing!(table, "sliding window of 5", window(5));
-                growing!(table, "sliding window of 50", window(50));
+                growing!(table, ROUNDS, "sliding window of 5", window(5));
+                growing!(table, ROUNDS, "sliding window of 50", window(50));
                 table.group("many, visited in no order");
-                inline!(table, "fifo of many, inline", visit(INLINE, fifo));
-                growing!(table, "fifo of many, heap", visit(HEAP, fifo));
-                growing!(table, "fifo of many, half inline", visit(HALF, fifo));
-                inline!(table, "index of many, inline", visit(INLINE, index));
-                growing!(table, "index of many, heap", visit(HEAP, index));
-                growing!(table, "index of many, half inline", visit(HALF, index));
-                inline!(table, "front of many, inline", visit(INLINE, front));
-                growing!(table, "front of many, half inline", visit(HALF, front));
+                inline!(table, ROUNDS, "fifo of many, inline", visit(INLINE, fifo));
+                growing!(table, ROUNDS, "fifo of many, heap", visit(HEAP, fifo));
+                growing!(
+                    table,
+                    ROUNDS,
+                    "fifo of many, half inline",
+                    visit(HALF, fifo)
+                );
+                inline!(table, ROUNDS, "index of many, inline", visit(INLINE, index));
+                growing!(table, ROUNDS, "index of many, heap", visit(HEAP, index));
+                growing!(
+                    table,
+                    ROUNDS,
+                    "index of many, half inline",
+                    visit(HALF, index)
+                );
+                inline!(table, ROUNDS, "front of many, inline", visit(INLINE, front));
+                growing!(
+                    table,
+                    ROUNDS,
+                    "front of many, half inline",
+                    visit(HALF, front)
+                );
                 table.group("read");
-                inline!(table, "iterate, inline", iterate(FEW));
-                growing!(table, "iterate, heap", iterate(MANY));
-                editing!(table, "fold, heap", on_each(MANY, fold));
-                editing!(table, "contains", on_each(MANY, contains));
-                editing!(table, "binary_search", on_each(MANY, find));
+                inline!(table, SHORT, "iterate, inline", iterate(FEW));
+                growing!(table, LONG, "iterate, heap", iterate(MANY));
+                editing!(table, LONG, "fold, heap", on_each(MANY, fold));
+                editing!(table, ROUNDS, "contains", ask(contains));
+                editing!(table, ROUNDS, "binary_search", ask(find));
                 table.group("made, refilled, compared");
-                growing!(table, "extend a kept one", refill());
-                growing!(table, "push to a kept one", refill_by_push(MANY));
-                growing!(table, "push to a kept one, inline", refill_by_push(FEW));
-                growing!(table, "collect and drop", collect());
-                growing!(table, "clone and drop", clone());
-                editing!(table, "clone_from", clone_from(MANY));
-                editing!(table, "clone_from, inline", clone_from(FEW));
-                growing!(table, "eq", eq());
-                growing!(table, "cmp", cmp());
-                editing!(table, "from Vec and drop", from_vec());
-                editing!(table, "extend_from_slice a kept one", refill_from_slice());
-                table.group("in the middle");
-                editing!(table, "insert and remove", insert_remove());
-                editing!(table, "rotate", on_each(MANY, rotate));
+                growing!(table, LONG, "extend a kept one", refill());
+                growing!(table, LONG, "push to a kept one", refill_by_push(MANY));
+                growing!(
+                    table,
+                    SHORT,
+                    "push to a kept one, inline",
+                    refill_by_push(FEW)
+                );
+                growing!(table, LONG, "collect and drop", collect());
+                growing!(table, LONG, "clone and drop", clone());
+                editing!(table, LONG, "clone_from", clone_from(MANY));
+                editing!(table, SHORT, "clone_from, inline", clone_from(FEW));
+                growing!(table, LONG, "eq", eq());
+                growing!(table, LONG, "cmp", cmp());
+                editing!(table, LONG, "from Vec and drop", from_vec());
                 editing!(
                     table,
+                    LONG,
+                    "extend_from_slice a kept one",
+                    refill_from_slice()
+                );
+                table.group("in the middle");
+                editing!(table, ROUNDS, "insert and remove", insert_remove());
+                editing!(table, LONG * MANY, "rotate", on_each(MANY, rotate));
+                editing!(
+                    table,
+                    LONG,
                     "make_contiguous after rotate",
                     on_each(MANY, straighten)
                 );
-                editing!(table, "append there and back", append(MANY));
-                editing!(table, "append there and back, inline", append(FEW));
-                editing!(table, "drain a refilled one", refill_and(MANY, Edit::drain));
+                editing!(table, LONG, "append there and back", append(MANY));
+                editing!(table, SHORT, "append there and back, inline", append(FEW));
                 editing!(
                     table,
+                    LONG,
+                    "drain a refilled one",
+                    refill_and(MANY, Edit::drain)
+                );
+                editing!(
+                    table,
+                    SHORT,
                     "drain a refilled one, inline",
                     refill_and(FEW, Edit::drain)
                 );
                 editing!(
                     table,
+                    LONG,
                     "retain two thirds of a refilled one",
                     refill_and(MANY, retain)
                 );
-                editing!(table, "retain two thirds, inline", refill_and(FEW, retain));
-                editing!(table, "truncate a refilled one", refill_and(MANY, halve));
+                editing!(
+                    table,
+                    SHORT,
+                    "retain two thirds, inline",
+                    refill_and(FEW, retain)
+                );
+                editing!(
+                    table,
+                    LONG,
+                    "truncate a refilled one",
+                    refill_and(MANY, halve)
+                );
             }
 
             pub(super) fn run_bounded(table: &Table) {
                 table.elements(stringify!($T));
-                bounded!(table, "short-lived queue of 4", short_lived());
-                bounded!(table, "fifo", pass(FEW, Queue::pop_front, Queue::push_back));
-                bounded!(table, "lifo", pass(FEW, Queue::pop_back, Queue::push_back));
+                bounded!(table, ROUNDS, "short-lived queue of 4", short_lived());
                 bounded!(
                     table,
+                    ROUNDS,
+                    "fifo",
+                    pass(FEW, Queue::pop_front, Queue::push_back)
+                );
+                bounded!(
+                    table,
+                    ROUNDS,
+                    "lifo",
+                    pass(FEW, Queue::pop_back, Queue::push_back)
+                );
+                bounded!(
+                    table,
+                    ROUNDS,
                     "push_front, pop_back",
                     pass(FEW, Queue::pop_back, Queue::push_front)
                 );
-                bounded!(table, "fifo of many", visit(INLINE, fifo));
-                bounded!(table, "index of many", visit(INLINE, index));
-                bounded!(table, "iterate", iterate(FEW));
+                bounded!(table, ROUNDS, "fifo of many", visit(INLINE, fifo));
+                bounded!(table, ROUNDS, "index of many", visit(INLINE, index));
+                bounded!(table, SHORT, "iterate", iterate(FEW));
             }
         }
     };
@@ -544,7 +606,7 @@ fn iterate<Q: Queue>(len: usize) -> impl FnMut(&mut Clock) {
     move |clock| clock.time(|| (0..ROUNDS / len).fold(0, |sum, _| sum ^ black_box(&queue).sum()))
 }
 
-/// Calls `work` with a queue of `len` elements, as if once for each.
+/// Calls `work` with a queue of `len` elements.
 fn on_each<Q: Edit>(len: usize, work: impl Fn(&mut Q) -> u64) -> impl FnMut(&mut Clock) {
     let mut queue = filled::<Q>(len);
     move |clock| {
@@ -552,6 +614,25 @@ fn on_each<Q: Edit>(len: usize, work: impl Fn(&mut Q) -> u64) -> impl FnMut(&mut
             (0..ROUNDS / len).fold(0_u64, |sum, _| {
                 sum.wrapping_add(work(black_box(&mut queue)))
             })
+        })
+    }
+}
+
+/// Asks a sorted queue that wraps for this and that, half of which it has.
+fn ask<Q: Edit>(work: impl Fn(&Q, &Q::Item) -> u64) -> impl FnMut(&mut Clock) {
+    let mut queue = filled::<Q>(MANY);
+    for number in 0..MANY {
+        queue.pop_front();
+        queue.push_back(Q::Item::new(2 * number));
+    }
+    let mut random = Random::new();
+    let asked: Vec<Q::Item> = (0..ROUNDS)
+        .map(|_| Q::Item::new(random.below(2 * MANY)))
+        .collect();
+    move |clock| {
+        clock.time(|| {
+            let queue = black_box(&queue);
+            asked.iter().map(|item| work(queue, item)).sum()
         })
     }
 }
@@ -572,12 +653,12 @@ fn straighten<Q: Edit>(queue: &mut Q) -> u64 {
     queue.make_contiguous().len() as u64
 }
 
-fn contains<Q: Edit>(queue: &mut Q) -> u64 {
-    u64::from(queue.contains(&Q::Item::new(MANY)))
+fn contains<Q: Edit>(queue: &Q, item: &Q::Item) -> u64 {
+    u64::from(queue.contains(item))
 }
 
-fn find<Q: Edit>(queue: &mut Q) -> u64 {
-    queue.find(&Q::Item::new(MANY / 3)) as u64
+fn find<Q: Edit>(queue: &Q, item: &Q::Item) -> u64 {
+    queue.find(item) as u64
 }
 
 fn retain<Q: Edit>(queue: &mut Q) -> u64 {

@@ -179,7 +179,8 @@ macro_rules! rows {
                 growing!(rounds, "insert 4000", insert(keys, 4000, rounds));
                 growing!(rounds, "count", count(often, rounds));
                 growing!(rounds, "remove and insert, of 1000", replace(keys, 1000, rounds));
-                growing!(rounds, "iterate 1000", iterate(keys, 1000, rounds));
+                let walks = rounds / 1000;
+                growing!(walks, "iterate 1000", iterate(keys, 1000, walks));
                 for len in [4, 8, 9, 100, MOST] {
                     bytes!(len);
                 }
@@ -364,11 +365,11 @@ fn replace<M: Grow>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&m
     }
 }
 
-fn iterate<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
+fn iterate<M: Map>(keys: &[M::Key], len: usize, walks: usize) -> impl FnMut(&mut Clock) {
     let map = filled::<M>(&keys[..len]);
     move |clock| {
         clock.time(|| {
-            let sums = (0..rounds / len).map(|_| u64::from(black_box(&map).sum()));
+            let sums = (0..walks).map(|_| u64::from(black_box(&map).sum()));
             sums.sum()
         })
     }
