@@ -97,6 +97,7 @@ trait Grow: Vector {
 
 /// What one of them lacks.
 trait Edit: Grow {
+    fn with_capacity(capacity: usize) -> Self;
     fn append(&mut self, other: &mut Self);
     /// The sum of the elements between, which it takes out.
     fn drain(&mut self, from: usize, to: usize) -> u64;
@@ -199,6 +200,11 @@ macro_rules! edit {
     ($([$($generics:tt)*] $V:ty, $T:ty: $this:ident, $at:ident, $items:ident =>
         $insert_many:expr, $insert_from_slice:expr;)*) => {$(
         impl<$($generics)*> Edit for $V {
+            #[inline(always)]
+            fn with_capacity(capacity: usize) -> Self {
+                Self::with_capacity(capacity)
+            }
+
             #[inline(always)]
             fn append(&mut self, other: &mut Self) {
                 self.append(other);
@@ -797,10 +803,10 @@ fn each<V: Vector>(items: Vec<V::T>, work: impl Fn(&mut V) -> u64) -> impl FnMut
 }
 
 /// Works on each of some vectors of the same items, which have no room for more on the heap.
-fn each_full<V: Grow>(items: Vec<V::T>, work: impl Fn(&mut V) -> u64) -> impl FnMut(&mut Clock) {
+fn each_full<V: Edit>(items: Vec<V::T>, work: impl Fn(&mut V) -> u64) -> impl FnMut(&mut Clock) {
     let full = |items: &[V::T]| {
-        let mut vec = V::from_slice(items);
-        vec.shrink_to_fit();
+        let mut vec = V::with_capacity(items.len());
+        vec.extend_from_slice(items);
         vec
     };
     each_made(items, full, work)
