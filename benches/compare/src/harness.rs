@@ -3,7 +3,8 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
 
 use crate::input::Random;
@@ -35,6 +36,16 @@ fn further_down(steps: usize, run: &mut dyn FnMut()) {
     black_box(&frame);
 }
 
+/// Changes the order in which the allocator hands out small blocks that are free. The work of all rounds would get the
+/// same one first, by chance one across the edge of a page.
+fn shuffle_free_blocks(random: &mut Random) {
+    for size in (120..=1032).step_by(16) {
+        let mut blocks = [const { Vec::<u8>::new() }; 4];
+        blocks.fill_with(|| Vec::with_capacity(size));
+        random.shuffle(&mut blocks);
+    }
+}
+
 /// Times the work of one round.
 pub(crate) struct Clock {
     nanoseconds: f64,
@@ -57,9 +68,9 @@ impl Clock {
     pub(crate) fn time(&mut self, work: impl FnOnce() -> u64) {
         if let Some(allocations) = &mut self.allocations {
             let before = counted();
-            COUNTING.store(true, Relaxed);
+            MODE.store(COUNT, Relaxed);
             self.check = black_box(work());
-            COUNTING.store(false, Relaxed);
+            MODE.store(PLAIN, Relaxed);
             *allocations += counted().allocations - before.allocations;
         } else {
             let start = Instant::now();
@@ -186,11 +197,14 @@ impl Table {
             random.shuffle(&mut order);
             for &at in &order {
                 let mut clock = Clock::new(None);
+                shuffle_free_blocks(&mut random);
                 further_down(round, &mut || runs[at](&mut clock));
                 if round > 0 {
                     least[at] = least[at].min(each(clock.nanoseconds));
                 }
             }
+            // What is kept has been made.
+            MODE.store(PLAIN, Relaxed);
         }
         let mut allocations = Vec::new();
         let mut checks = Vec::new();
@@ -207,6 +221,8 @@ impl Table {
                 names[0]
             );
         }
+        release();
+        MODE.store(PLACE, Relaxed);
         let pick = |values: &[f64]| self.pick(&names, values);
         self.add(Row {
             elements: self.elements.get(),
@@ -304,9 +320,9 @@ pub(crate) struct Counted {
 /// What `make` takes from the heap and keeps while its result lives.
 pub(crate) fn memory<T>(make: impl FnOnce() -> T) -> Counted {
     let before = counted();
-    COUNTING.store(true, Relaxed);
+    let mode = MODE.swap(COUNT, Relaxed);
     let made = black_box(make());
-    COUNTING.store(false, Relaxed);
+    MODE.store(mode, Relaxed);
     let after = counted();
     drop(made);
     Counted {
@@ -324,47 +340,133 @@ fn counted() -> Counted {
     }
 }
 
-static COUNTING: AtomicBool = AtomicBool::new(false);
+/// What the allocator does beside: nothing; it counts; or it has no block lie across the edge of a page,
+/// where what is written takes some ten nanoseconds more. That is for what is kept: who would be slower for
+/// all rounds is chance.
+static MODE: AtomicU8 = AtomicU8::new(PLACE);
+const PLAIN: u8 = 0;
+const COUNT: u8 = 1;
+const PLACE: u8 = 2;
+
 static BYTES: AtomicUsize = AtomicUsize::new(0);
 static BLOCKS: AtomicUsize = AtomicUsize::new(0);
 static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
 
-/// The system's allocator, which counts when told to.
-struct Counting;
-
 /// Counts live bytes and blocks, and calls; from one thread only.
-#[inline(always)]
+#[cold]
+#[inline(never)]
 fn count(bytes: usize, blocks: usize, calls: usize) {
-    if COUNTING.load(Relaxed) {
-        BYTES.store(BYTES.load(Relaxed).wrapping_add(bytes), Relaxed);
-        BLOCKS.store(BLOCKS.load(Relaxed).wrapping_add(blocks), Relaxed);
-        ALLOCATIONS.store(ALLOCATIONS.load(Relaxed) + calls, Relaxed);
+    BYTES.store(BYTES.load(Relaxed).wrapping_add(bytes), Relaxed);
+    BLOCKS.store(BLOCKS.load(Relaxed).wrapping_add(blocks), Relaxed);
+    ALLOCATIONS.store(ALLOCATIONS.load(Relaxed) + calls, Relaxed);
+}
+
+/// A block that lies across the edge of a page, and the next such one.
+struct Across {
+    layout: Layout,
+    next: *mut Across,
+}
+
+static ACROSS: AtomicPtr<Across> = AtomicPtr::new(ptr::null_mut());
+
+/// A block within a page, if it is small. The others are put aside, so that they are not found again.
+fn within_page(layout: Layout) -> *mut u8 {
+    const PAGE: usize = 4096;
+    loop {
+        // SAFETY: as the caller of `alloc` promises.
+        let block = unsafe { System.alloc(layout) };
+        let end = block.addr() % PAGE + layout.size();
+        let across = end > PAGE && (size_of::<Across>()..=PAGE / 2).contains(&layout.size());
+        if !across || block.is_null() {
+            return block;
+        }
+        let next = ACROSS.load(Relaxed);
+        let block = block.cast::<Across>();
+        // SAFETY: the block is new and large enough.
+        unsafe { block.write_unaligned(Across { layout, next }) };
+        ACROSS.store(block, Relaxed);
     }
 }
 
+/// Frees the blocks that were put aside.
+fn release() {
+    let mut block = ACROSS.swap(ptr::null_mut(), Relaxed);
+    while !block.is_null() {
+        // SAFETY: `within_page` wrote it.
+        let Across { layout, next } = unsafe { block.read_unaligned() };
+        // SAFETY: it is from this allocator, and of this layout.
+        unsafe { System.dealloc(block.cast(), layout) };
+        block = next;
+    }
+}
+
+/// The system's allocator, which counts or chooses when told to.
+struct Beside;
+
 // SAFETY: the system's allocator does the work.
-unsafe impl GlobalAlloc for Counting {
+unsafe impl GlobalAlloc for Beside {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size(), 1, 1);
+        if MODE.load(Relaxed) != PLAIN {
+            return alloc_beside(layout);
+        }
         // SAFETY: as the caller promises.
         unsafe { System.alloc(layout) }
     }
 
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        count(layout.size().wrapping_neg(), 1_usize.wrapping_neg(), 0);
+        if MODE.load(Relaxed) == COUNT {
+            count(layout.size().wrapping_neg(), 1_usize.wrapping_neg(), 0);
+        }
         // SAFETY: as the caller promises.
         unsafe { System.dealloc(block, layout) }
     }
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count(size.wrapping_sub(layout.size()), 0, 1);
+        if MODE.load(Relaxed) != PLAIN {
+            // SAFETY: as the caller promises.
+            return unsafe { realloc_beside(block, layout, size) };
+        }
         // SAFETY: as the caller promises.
         unsafe { System.realloc(block, layout, size) }
     }
 }
 
+#[cold]
+#[inline(never)]
+fn alloc_beside(layout: Layout) -> *mut u8 {
+    if MODE.load(Relaxed) == PLACE {
+        return within_page(layout);
+    }
+    count(layout.size(), 1, 1);
+    // SAFETY: as the caller of `alloc` promises.
+    unsafe { System.alloc(layout) }
+}
+
+/// # Safety
+///
+/// That of `realloc`.
+#[cold]
+#[inline(never)]
+unsafe fn realloc_beside(block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+    if MODE.load(Relaxed) != PLACE {
+        count(size.wrapping_sub(layout.size()), 0, 1);
+        // SAFETY: as the caller promises.
+        return unsafe { System.realloc(block, layout, size) };
+    }
+    // SAFETY: as the caller promises.
+    let new = within_page(unsafe { Layout::from_size_align_unchecked(size, layout.align()) });
+    if !new.is_null() {
+        // SAFETY: both have as many bytes, and the old one is the caller's.
+        unsafe {
+            ptr::copy_nonoverlapping(block, new, size.min(layout.size()));
+            System.dealloc(block, layout);
+        }
+    }
+    new
+}
+
 #[global_allocator]
-static ALLOCATOR: Counting = Counting;
+static ALLOCATOR: Beside = Beside;

@@ -137,7 +137,7 @@ not to be compared; ratios within a row are. Everything is compiled for the olde
 the architecture, with one codegen unit and functions that start at cache lines, and allocates with \
 the system's allocator. glibc's is told to keep what is freed: else it gives the end of the heap \
 back to the system after each round of some rows, and a page fault for each page is all that \
-these show.
+these show. Nothing small that a contestant keeps lies across the edge of a page.
 
 `NoSpill` is the policy under which ours cannot grow, as arrayvec, arraydeque, heapless and \
 micromap cannot. Columns in parentheses promise something else, and are no peers where a table says \
