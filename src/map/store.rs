@@ -2,8 +2,8 @@
 //!
 //! * An index, if there is one, has the positions of all entries, each under the hash of its key.
 //! * A map without an index is as good, only slower to search: so what may be leaked half-way goes about
-//!   without the index and puts it back at its end, be that while a panic unwinds. The next insertion
-//!   builds one where it is missing.
+//!   without the index and puts it back at its end, be that while a panic unwinds. So does what may
+//!   panic while the two differ. The next insertion builds one where it is missing.
 //! * An index never is under a policy that never spills, and never again for `LINEAR` entries or
 //!   fewer, until there were more.
 
@@ -361,10 +361,14 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             Some(index) if len - at > Self::LINEAR => Some(index[0].try_clone_tail(at)?),
             _ => None,
         };
-        let entries = self.entries.try_split_off(at)?;
-        if let Some(index) = &mut self.index {
+        // An allocator of the user's may panic when the tail is gone, but is in the index still.
+        let mut index = self.index.take();
+        let split = self.entries.try_split_off(at);
+        if let (Some(index), Ok(_)) = (&mut index, &split) {
             index[0].truncate(at);
         }
+        self.index = index;
+        let entries = split?;
         self.settle();
         Ok(Self {
             entries,

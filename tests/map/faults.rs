@@ -3,12 +3,16 @@
 
 use std::mem;
 
+#[cfg(feature = "allocator-api2")]
+use smallcoll::policy;
 use smallcoll::policy::{Hysteresis, MaySpill};
 use smallcoll::{SmallMap, SmallSet, SpillPolicy};
 
 use crate::common::alloc::{counted, failing_at};
+#[cfg(feature = "allocator-api2")]
+use crate::common::fused_alloc::FusedAlloc;
 use crate::common::iter::{Hint, Lying};
-use crate::common::policies::AnyPolicy;
+use crate::common::policies::{AnyPolicy, Fused};
 use crate::common::{Counted, Fuse, Ledger, catch, left_out};
 use smallcoll::map::{DefaultHashBuilder, KeyHasher};
 
@@ -150,6 +154,15 @@ fn assert_valid<const N: usize, P: AnyPolicy<Heap: MaySpill>>(map: &mut Map<N, P
 }
 
 fn every_panic<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
+    // What the tests themselves keep: the ledger and the panic hook.
+    let _ = Ledger::open();
+    drop(catch(|| panic!("first")));
+    let (panics, counts) = counted(every_panic_of::<N, P>);
+    assert_eq!((counts.blocks, counts.bytes), (0, 0));
+    assert!(panics > if cfg!(miri) { 5 } else { 500 }, "{panics}");
+}
+
+fn every_panic_of<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> usize {
     let mut panics = 0;
     for (name, edit) in edits::<N, P>() {
         for (len, indexed) in [
@@ -186,7 +199,7 @@ fn every_panic<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
             }
         }
     }
-    assert!(panics > if cfg!(miri) { 5 } else { 500 }, "{panics}");
+    panics
 }
 
 #[test]
@@ -202,6 +215,19 @@ fn every_call_of_user_code_may_panic_on_the_way_back() {
 #[test]
 fn every_call_of_user_code_may_panic_without_inline_entries() {
     every_panic::<0, smallcoll::Amortized>();
+}
+
+#[test]
+fn every_call_of_a_policy_may_panic() {
+    every_panic::<4, Fused>();
+}
+
+/// The entries come back inline by themselves, and the allocator may panic as they do.
+#[test]
+#[cfg(feature = "allocator-api2")]
+fn every_call_of_an_allocator_may_panic() {
+    every_panic::<0, policy::In<FusedAlloc>>();
+    every_panic::<8, policy::In<FusedAlloc, Hysteresis<Fused>>>();
 }
 
 /// A drop that panics in the middle of an unfinished drain.
