@@ -1,14 +1,13 @@
-//! Every operation that runs user code, with a panic at each of its calls; and every request for
-//! memory that fails.
+//! Every operation of maps that runs user code, with a panic at each of its calls.
 
 use std::mem;
 
 #[cfg(feature = "allocator-api2")]
 use smallcoll::policy;
 use smallcoll::policy::{Hysteresis, MaySpill};
-use smallcoll::{SmallMap, SmallSet, SpillPolicy};
+use smallcoll::{SmallMap, SpillPolicy};
 
-use crate::common::alloc::{counted, failing_at};
+use crate::common::alloc::counted;
 #[cfg(feature = "allocator-api2")]
 use crate::common::fused_alloc::FusedAlloc;
 use crate::common::iter::{Hint, Lying};
@@ -19,19 +18,57 @@ use smallcoll::map::{DefaultHashBuilder, KeyHasher};
 type Element = Counted;
 type Map<const N: usize, P> = SmallMap<Element, Element, N, DefaultHashBuilder, P>;
 
-/// The keys `0..len`; with an index if there were many once.
-fn state<const N: usize, P: AnyPolicy<Heap: MaySpill>>(len: u32, indexed: bool) -> Map<N, P> {
-    let mut map = Map::default();
-    if indexed {
-        map.reserve(40);
+/// A map or a set of counted keys.
+pub(crate) trait Keyed: Default {
+    fn reserve(&mut self, additional: usize);
+    fn insert(&mut self, key: u32);
+    fn keys(&self) -> Vec<u32>;
+    fn position(&self, key: u32) -> Option<usize>;
+
+    /// The keys `0..len`; with an index if there were many once.
+    fn state(len: u32, indexed: bool) -> Self {
+        let mut keyed = Self::default();
+        if indexed {
+            keyed.reserve(40);
+        }
+        (0..len).for_each(|key| keyed.insert(key));
+        keyed
     }
-    for key in 0..len {
-        map.insert(Counted::new(key), Counted::new(key + 100));
+
+    /// Every key is found where it is, and new keys find their place.
+    fn assert_valid(&mut self, what: &str) {
+        for round in 0..2 {
+            let keys = self.keys();
+            for (position, key) in keys.iter().enumerate() {
+                let found = self.position(*key);
+                let what = || format!("{what}, round {round}: {key} of {keys:?}");
+                assert_eq!(found, Some(position), "{}", what());
+            }
+            assert_eq!(self.position(999), None);
+            (300..312).for_each(|key| self.insert(key));
+        }
     }
-    map
 }
 
-fn call() -> bool {
+impl<const N: usize, P: AnyPolicy<Heap: MaySpill>> Keyed for Map<N, P> {
+    fn reserve(&mut self, additional: usize) {
+        self.reserve(additional);
+    }
+
+    fn insert(&mut self, key: u32) {
+        self.insert(Counted::new(key), Counted::new(key + 100));
+    }
+
+    fn keys(&self) -> Vec<u32> {
+        self.keys().map(|key| key.value).collect()
+    }
+
+    fn position(&self, key: u32) -> Option<usize> {
+        self.get_index_of(&Counted::<()>::new(key))
+    }
+}
+
+pub(crate) fn call() -> bool {
     Fuse::Call.burn();
     true
 }
@@ -40,9 +77,10 @@ fn pairs(keys: [u32; 3]) -> impl Iterator<Item = (Element, Element)> {
     Lying::new(keys, Hint::Unknown).map(|key| (Counted::new(key), Counted::new(key + 200)))
 }
 
-type Edit<const N: usize, P> = (&'static str, fn(&mut Map<N, P>));
+/// An operation, with its name.
+pub(crate) type Edit<C> = (&'static str, fn(&mut C));
 
-fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<N, P>> {
+fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<Map<N, P>>> {
     vec![
         ("insert", |m| {
             drop(m.insert(Counted::new(50), Counted::new(1)))
@@ -68,7 +106,10 @@ fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<N, P>> {
         ("shift_remove", |m| {
             drop(m.shift_remove(&Counted::<()>::new(0)))
         }),
+        ("swap_remove_index", |m| drop(m.swap_remove_index(2))),
+        ("shift_remove_index", |m| drop(m.shift_remove_index(2))),
         ("pop", |m| drop(m.pop())),
+        ("pop all", |m| while m.pop().is_some() {}),
         ("pop_if", |m| drop(m.pop_if(|_, _| call()))),
         ("truncate", |m| m.truncate(m.len() / 2)),
         ("clear", |m| m.clear()),
@@ -115,9 +156,14 @@ fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<N, P>> {
             })
         }),
         ("reserve", |m| m.reserve(30)),
+        ("reserve_exact", |m| m.reserve_exact(30)),
         ("shrink_to_fit", |m| {
             m.truncate(3);
             m.shrink_to_fit();
+        }),
+        ("shrink_to_inline", |m| {
+            m.truncate(3);
+            m.shrink_to_inline();
         }),
         ("clone", |m| *m = m.clone()),
         ("eq", |m| {
@@ -134,100 +180,86 @@ fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<N, P>> {
     ]
 }
 
-/// Every entry is found where it is, and new keys find their place.
-fn assert_valid<const N: usize, P: AnyPolicy<Heap: MaySpill>>(map: &mut Map<N, P>, what: &str) {
-    for round in 0..2 {
-        let keys: Vec<_> = map.keys().map(|key| key.value).collect();
-        for (position, key) in keys.iter().enumerate() {
-            let found = map.get_index_of(&Counted::<()>::new(*key));
-            assert_eq!(
-                found,
-                Some(position),
-                "{what}, round {round}: {key} of {keys:?}"
-            );
-        }
-        assert_eq!(map.get_index_of(&Counted::<()>::new(999)), None);
-        for key in 300..312 {
-            map.insert(Counted::new(key), Counted::new(key));
-        }
-    }
-}
+/// How many keys there are, and whether there were many once.
+const STATES: [(u32, bool); 9] = [
+    (0, false),
+    (1, false),
+    (3, false),
+    (4, true),
+    (5, false),
+    (8, false),
+    (8, true),
+    (9, false),
+    (14, false),
+];
 
-fn every_panic<const N: usize, P: AnyPolicy<Heap: MaySpill>>() {
+/// A panic at each call of each kind of user code, in each operation from each state: nothing leaks,
+/// and the collection goes on working.
+pub(crate) fn every_panic<C: Keyed>(edits: &[Edit<C>]) {
     // What the tests themselves keep: the ledger and the panic hook.
     let _ = Ledger::open();
     drop(catch(|| panic!("first")));
-    let (panics, counts) = counted(every_panic_of::<N, P>);
-    assert_eq!((counts.blocks, counts.bytes), (0, 0));
-    assert!(panics > if cfg!(miri) { 5 } else { 500 }, "{panics}");
-}
-
-fn every_panic_of<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> usize {
     let mut panics = 0;
-    for (name, edit) in edits::<N, P>() {
-        for (len, indexed) in [
-            (0, false),
-            (1, false),
-            (3, false),
-            (4, true),
-            (5, false),
-            (8, false),
-        ]
-        .into_iter()
-        .chain([(8, true), (9, false), (14, false)])
-        {
-            for fuse in Fuse::ALL {
-                if left_out(53) {
-                    continue;
-                }
-                for n in 1.. {
-                    let ledger = Ledger::open();
-                    let mut map = state::<N, P>(len, indexed);
-                    fuse.light(n);
-                    let result = catch(|| edit(&mut map));
-                    let went_off = fuse.put_out();
-                    assert_eq!(result.is_err(), went_off, "{name}");
-                    panics += usize::from(went_off);
-                    let what = format!("{name} of {len}, {fuse:?} at {n}");
-                    assert_valid(&mut map, &what);
-                    drop(map);
-                    assert_eq!(ledger.alive(), 0, "{what}");
-                    if !went_off {
-                        break;
+    let ((), counts) = counted(|| {
+        for (name, edit) in edits {
+            for (len, indexed) in STATES {
+                for fuse in Fuse::ALL {
+                    if !left_out(53) {
+                        panics += panics_of(name, *edit, len, indexed, fuse);
                     }
                 }
             }
         }
+    });
+    assert_eq!((counts.blocks, counts.bytes), (0, 0));
+    assert!(panics > if cfg!(miri) { 5 } else { 1000 }, "{panics}");
+}
+
+fn panics_of<C: Keyed>(name: &str, edit: fn(&mut C), len: u32, indexed: bool, fuse: Fuse) -> usize {
+    for n in 1.. {
+        let ledger = Ledger::open();
+        let mut keyed = C::state(len, indexed);
+        fuse.light(n);
+        let result = catch(|| edit(&mut keyed));
+        let went_off = fuse.put_out();
+        let what = format!("{name} of {len}, {fuse:?} at {n}");
+        assert_eq!(result.is_err(), went_off, "{what}: {result:?}");
+        keyed.assert_valid(&what);
+        drop(keyed);
+        assert_eq!(ledger.alive(), 0, "{what}");
+        if !went_off {
+            return n - 1;
+        }
     }
-    panics
+    unreachable!()
 }
 
 #[test]
 fn every_call_of_user_code_may_panic() {
-    every_panic::<4, smallcoll::Amortized>();
+    every_panic(&edits::<4, smallcoll::Amortized>());
 }
 
 #[test]
 fn every_call_of_user_code_may_panic_on_the_way_back() {
-    every_panic::<8, Hysteresis>();
+    every_panic(&edits::<8, Hysteresis>());
 }
 
 #[test]
 fn every_call_of_user_code_may_panic_without_inline_entries() {
-    every_panic::<0, smallcoll::Amortized>();
+    every_panic(&edits::<0, smallcoll::Amortized>());
 }
 
 #[test]
 fn every_call_of_a_policy_may_panic() {
-    every_panic::<4, Fused>();
+    every_panic(&edits::<4, Fused>());
 }
 
 /// The entries come back inline by themselves, and the allocator may panic as they do.
 #[test]
 #[cfg(feature = "allocator-api2")]
 fn every_call_of_an_allocator_may_panic() {
-    every_panic::<0, policy::In<FusedAlloc>>();
-    every_panic::<8, policy::In<FusedAlloc, Hysteresis<Fused>>>();
+    every_panic(&edits::<0, policy::In<FusedAlloc>>());
+    every_panic(&edits::<8, policy::In<FusedAlloc, Hysteresis<Fused>>>());
 }
 
 /// A drop that panics in the middle of an unfinished drain.
@@ -305,117 +337,6 @@ fn leaked_drains() {
     mem::forget(map.extract_if(10.., |_, _| true));
     assert!(map.len() == 10 && map.insert(300, 1).is_none());
     assert_eq!(map.get_index_of(&300), Some(10));
-}
-
-type Try<const N: usize> = (&'static str, fn(&mut SmallMap<u32, u32, N>) -> bool);
-
-/// Each request for memory fails once: the operation says so, and nothing has changed.
-fn every_failure<const N: usize>() {
-    let tries: [Try<N>; 10] = [
-        ("try_insert", |m| m.try_insert(50, 1).is_ok()),
-        ("entry", |m| match m.entry(50) {
-            smallcoll::map::Entry::Vacant(entry) => entry.try_insert(1).is_ok(),
-            smallcoll::map::Entry::Occupied(_) => unreachable!(),
-        }),
-        ("try_reserve", |m| m.try_reserve(40).is_ok()),
-        ("try_reserve_exact", |m| m.try_reserve_exact(40).is_ok()),
-        ("try_clone", |m| m.try_clone().is_ok()),
-        ("try_split_off", |m| match m.try_split_off(m.len() / 3) {
-            Ok(mut tail) => {
-                m.append(&mut tail);
-                true
-            }
-            Err(_) => false,
-        }),
-        ("try_append", |m| {
-            let mut other: SmallMap<u32, u32, 40> = (60..90).map(|key| (key, key)).collect();
-            let appended = m.try_append(&mut other).is_ok();
-            assert_eq!(other.len(), if appended { 0 } else { 30 });
-            appended
-        }),
-        ("try_extend", |m| match m.try_extend([(70, 1)]) {
-            Ok(()) => true,
-            Err(error) => {
-                assert!(error.element().eq([(70, 1)]));
-                false
-            }
-        }),
-        // What finds no smaller block keeps the one it has.
-        ("shrink_to", |m| {
-            let reserved = m.try_reserve(100).is_ok();
-            m.shrink_to(50);
-            assert!(!reserved || m.capacity() >= 50);
-            reserved
-        }),
-        ("shrink_to_fit", |m| {
-            let reserved = m.try_reserve(100).is_ok();
-            m.shrink_to_fit();
-            reserved
-        }),
-    ];
-    for (name, operation) in tries {
-        for len in 0..40 {
-            if left_out(13) {
-                continue;
-            }
-            for n in 1.. {
-                let mut map: SmallMap<u32, u32, N> = (0..len).map(|key| (key, key)).collect();
-                let before: Vec<_> = map.iter().map(|(key, value)| (*key, *value)).collect();
-                let (done, failed) = failing_at(n, || operation(&mut map));
-                if !failed {
-                    assert!(done, "{name} of {len}");
-                    break;
-                }
-                if !done {
-                    assert_eq!(map.as_slice(), before, "{name} of {len} at {n}");
-                }
-                for (position, key) in (0..len).enumerate() {
-                    assert_eq!(
-                        map.get_index_of(&key),
-                        Some(position),
-                        "{name} of {len} at {n}"
-                    );
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn every_request_for_memory_may_fail() {
-    every_failure::<0>();
-    every_failure::<4>();
-    every_failure::<16>();
-}
-
-/// A set's elements, by the same machinery.
-#[test]
-fn set_operations_may_panic() {
-    for n in (1..200).step_by(if cfg!(miri) { 23 } else { 1 }) {
-        let ledger = Ledger::open();
-        let mut set: SmallSet<Element, 4> = Counted::up_to(12).collect();
-        let others: SmallSet<Element, 4> = [3, 4, 50].map(Counted::new).into();
-        Fuse::Eq.light(n);
-        Fuse::Clone.light(n / 3);
-        let result = catch(|| {
-            drop(&set | &others);
-            drop(&set ^ &others);
-            set.replace(Counted::new(3));
-            set.retain(|element| !others.contains(element));
-            set.extend(others.iter().cloned());
-        });
-        Fuse::Eq.put_out();
-        Fuse::Clone.put_out();
-        let elements: Vec<_> = set.iter().map(|element| element.value).collect();
-        for (position, value) in elements.into_iter().enumerate() {
-            assert_eq!(set.get_index_of(&Counted::<()>::new(value)), Some(position));
-        }
-        drop((set, others));
-        ledger.assert_balanced();
-        if result.is_ok() {
-            return;
-        }
-    }
 }
 
 /// The policy's own panics.

@@ -10,7 +10,9 @@ mod common;
 mod faults;
 mod memory;
 mod positions;
+mod refused;
 mod set;
+mod set_faults;
 mod traits;
 
 use common::CheckedAlloc;
