@@ -7,7 +7,7 @@ use ::arbitrary::{Arbitrary, Unstructured};
 use super::*;
 
 /// Bytes without a pattern.
-fn noise(len: usize, seed: u64) -> Vec<u8> {
+pub(super) fn noise(len: usize, seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     (0..len)
         .map(|_| {

@@ -345,11 +345,13 @@ mod arbitrary {
     use ::arbitrary::{Arbitrary, Unstructured};
 
     use super::*;
+    use crate::arbitrary::noise;
 
     #[test]
     fn of_the_same_bytes_as_a_list_of_pairs() {
-        for seed in 0..100_u8 {
-            let bytes: Vec<u8> = (0..seed).map(|i| i.wrapping_mul(seed) ^ (i >> 3)).collect();
+        let (mut most, mut most_fixed) = (0, 0);
+        for seed in 0..100 {
+            let bytes = noise(seed as usize, seed);
             let model = Vec::<(u8, u8)>::arbitrary(&mut Unstructured::new(&bytes)).unwrap();
             let model: IndexMap<u8, u8> = model.into_iter().collect();
             let map = SmallMap::<u8, u8, 2>::arbitrary(&mut Unstructured::new(&bytes)).unwrap();
@@ -359,7 +361,9 @@ mod arbitrary {
             assert!(set.iter().eq(&IndexSet::<u8>::from_iter(model)));
             let fixed = FixedMap::<u8, u8, 3>::arbitrary(&mut Unstructured::new(&bytes)).unwrap();
             assert!(fixed.iter().eq(map.iter().take(fixed.len())));
+            (most, most_fixed) = (most.max(map.len()), most_fixed.max(fixed.len()));
         }
+        assert!(most > 5 && most_fixed == 3, "{most}, {most_fixed}");
         assert_eq!(SmallMap::<u8, u8>::size_hint(0), (0, None));
         assert_eq!(FixedMap::<u8, u8, 4>::size_hint(0), (0, Some(4 * 3 + 1)));
     }
