@@ -7,6 +7,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod entries;
 mod faults;
 mod memory;
 mod positions;

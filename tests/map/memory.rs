@@ -1,13 +1,22 @@
 //! What allocates when, and how large things are.
 
-use std::hash::RandomState;
+#[cfg(feature = "allocator-api2")]
+use std::hash::BuildHasher;
+use std::hash::{BuildHasherDefault, DefaultHasher, RandomState};
 use std::mem::size_of;
 
 use smallcoll::map::DefaultHashBuilder;
 use smallcoll::policy::Hysteresis;
+#[cfg(feature = "allocator-api2")]
+use smallcoll::policy::In;
 use smallcoll::{NoSpill, SmallMap, SmallSet, SmallVec};
 
 use crate::common::alloc::{counted, failing_at};
+#[cfg(feature = "allocator-api2")]
+use crate::common::allocator::Tracker;
+use crate::common::panic_message;
+
+type Hasher = BuildHasherDefault<DefaultHasher>;
 
 /// Fills a map one by one, and empties it.
 fn fill<const N: usize>(len: u32) -> SmallMap<u32, u32, N> {
@@ -160,6 +169,121 @@ fn room_from_the_start() {
             break;
         }
     }
+}
+
+/// As with `try_`, by whatever hasher; more than there can be is a panic.
+#[test]
+fn room_from_the_start_or_a_panic() {
+    for capacity in [0, 3, 4, 5, 8, 9, 100] {
+        let maps: [SmallMap<u32, u32, 4, Hasher>; 2] = [
+            SmallMap::with_capacity_and_hasher(capacity, Hasher::default()),
+            SmallMap::try_with_capacity_and_hasher(capacity, Hasher::default()).unwrap(),
+        ];
+        for mut map in maps {
+            assert_eq!(map.spilled(), capacity > 4);
+            assert!(map.is_empty() && map.capacity() >= capacity);
+            let new = map.capacity() as u32;
+            let ((), counts) = counted(|| map.extend((0..new).map(|key| (key, key))));
+            assert_eq!(counts.requests, 0, "{capacity}");
+        }
+        let sets: [SmallSet<u32, 4, Hasher>; 2] = [
+            SmallSet::with_capacity_and_hasher(capacity, Hasher::default()),
+            SmallSet::try_with_capacity_and_hasher(capacity, Hasher::default()).unwrap(),
+        ];
+        let default = SmallSet::<u32, 4>::with_capacity(capacity);
+        assert_eq!(default.capacity(), sets[0].capacity());
+        for mut set in sets {
+            assert_eq!(set.spilled(), capacity > 4);
+            assert!(set.is_empty() && set.capacity() >= capacity);
+            let new = set.capacity() as u32;
+            let ((), counts) = counted(|| set.extend(0..new));
+            assert_eq!(counts.requests, 0, "{capacity}");
+        }
+    }
+    let panics = [
+        panic_message(|| SmallMap::<u32, u32>::with_capacity(usize::MAX)),
+        panic_message(|| SmallMap::<u32, u32, 8, _>::with_capacity_and_hasher(usize::MAX, ())),
+        panic_message(|| SmallSet::<u32>::with_capacity(usize::MAX)),
+        panic_message(|| SmallSet::<u32, 8, _>::with_capacity_and_hasher(usize::MAX, ())),
+    ];
+    assert!(
+        panics.iter().all(|message| message == "capacity overflow"),
+        "{panics:?}"
+    );
+}
+
+/// The entries' blocks are the given allocator's, also those of clones and tails; the index is not.
+#[test]
+#[cfg(feature = "allocator-api2")]
+fn entries_in_an_allocator() {
+    fn map<const N: usize>(mut map: SmallMap<u32, u32, N, Hasher, In<Tracker>>, owner: Tracker) {
+        let most = map.capacity().max(N) as u32;
+        assert_eq!((owner.blocks(), most), (0, N as u32));
+        for key in 0..40 {
+            assert_eq!(map.insert(key, key), None);
+            let spilled = key as usize >= N;
+            assert_eq!(
+                (map.spilled(), owner.blocks()),
+                (spilled, usize::from(spilled))
+            );
+            assert_eq!(owner.owns(map.as_slice().as_ptr()), spilled);
+        }
+        let clone = map.clone();
+        let tail = map.split_off(3);
+        assert!(owner.owns(clone.as_slice().as_ptr()) && owner.owns(tail.as_slice().as_ptr()));
+        assert!((0..40).all(|key| clone[&key] == key));
+        drop(clone);
+        map.shrink_to_fit();
+        assert_eq!(
+            (map.spilled(), owner.blocks()),
+            (N < 3, 1 + usize::from(N < 3))
+        );
+        map.append(&mut tail.clone());
+        assert_eq!(
+            map,
+            (0..40).map(|key| (key, key)).collect::<SmallMap<_, _>>()
+        );
+        drop((map, tail));
+        assert_eq!(owner.blocks(), 0);
+    }
+    fn set<const N: usize>(mut set: SmallSet<u32, N, Hasher, In<Tracker>>, owner: Tracker) {
+        assert_eq!((set.len(), owner.blocks()), (0, 0));
+        for element in 0..40 {
+            assert!(set.insert(element));
+            assert_eq!(owner.blocks(), usize::from(element as usize >= N));
+        }
+        assert!(set.iter().copied().eq(0..40) && set.contains(&39));
+        let tail = set.split_off(3);
+        assert_eq!(owner.blocks(), 2);
+        drop(tail);
+        assert!(owner.blocks() == 1 && set.iter().copied().eq(0..3));
+        drop(set);
+        assert_eq!(owner.blocks(), 0);
+    }
+    map::<0>(SmallMap::new_in(Tracker(1)), Tracker(1));
+    map::<4>(
+        SmallMap::with_hasher_in(Hasher::default(), Tracker(2)),
+        Tracker(2),
+    );
+    map::<16>(SmallMap::new_in(Tracker(3)), Tracker(3));
+    set::<0>(SmallSet::new_in(Tracker(4)), Tracker(4));
+    set::<4>(
+        SmallSet::with_hasher_in(Hasher::default(), Tracker(5)),
+        Tracker(5),
+    );
+}
+
+/// The hasher that was given is the one that is asked.
+#[test]
+#[cfg(feature = "allocator-api2")]
+fn the_hasher_beside_an_allocator() {
+    let hasher = RandomState::new();
+    let hash = hasher.hash_one(7);
+    let map: SmallMap<u32, u32, 4, _, In<Tracker>> =
+        SmallMap::with_hasher_in(hasher.clone(), Tracker(1));
+    assert_eq!(map.hasher().hash_one(7), hash);
+    let set: SmallSet<u32, 4, _, In<Tracker>> = SmallSet::with_hasher_in(hasher, Tracker(1));
+    assert_eq!(set.hasher().hash_one(7), hash);
 }
 
 /// What the capacity promises needs no memory, however it came about.

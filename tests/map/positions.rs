@@ -60,6 +60,11 @@ fn sets() {
             s.is_empty()
         ));
         same!(len, |s| s.pop());
+        for element in [0, 10, 17, 50] {
+            same!(len, |s| s.try_replace_full(element), |s| Ok(
+                s.replace_full(element)
+            ));
+        }
         same!(len, |s| s.iter().clone().rev().copied().collect::<Vec<_>>());
         for bound in [0, 7, 100] {
             same!(len, |s| {
@@ -150,6 +155,65 @@ fn maps() {
         assert_eq!((map.first(), map.last()), (model.first(), model.last()));
         assert_eq!(map.first_mut(), model.first_mut());
         assert_eq!(map.last_mut(), model.last_mut());
+    }
+}
+
+#[test]
+fn searches() {
+    for len in [0, 1, 2, 4, 5, 8, 9, 20] {
+        if left_out(3) {
+            continue;
+        }
+        let mut map: Map = numbers(len).map(|key| (key, 100 - key)).collect();
+        let mut model: IndexMap<u64, u64> = numbers(len).map(|key| (key, 100 - key)).collect();
+        map.sort_unstable_keys();
+        model.sort_unstable_keys();
+        let set: Set = map.keys().copied().collect();
+        let model_set: IndexSet<u64> = model.keys().copied().collect();
+        for key in 0..50 {
+            let expected = model.binary_search_keys(&key);
+            assert_eq!(expected.ok(), map.get_index_of(&key));
+            assert_eq!(map.binary_search_keys(&key), expected);
+            assert_eq!(map.binary_search_by(|other, _| other.cmp(&key)), expected);
+            assert_eq!(
+                map.binary_search_by_key(&key, |_, value| 100 - value),
+                expected
+            );
+            assert_eq!(model_set.binary_search(&key), expected);
+            assert_eq!(set.binary_search(&key), expected);
+            assert_eq!(set.binary_search_by(|other| other.cmp(&key)), expected);
+            assert_eq!(
+                set.binary_search_by_key(&(key + 1), |other| other + 1),
+                expected
+            );
+            // Where several are alike.
+            let found = map.binary_search_by_key(&(key / 5), |other, _| other / 5);
+            assert_eq!(found.is_ok(), map.keys().any(|other| other / 5 == key / 5));
+            let at = found.map_or_else(|at| at, |at| at);
+            assert!(map.keys().take(at).all(|other| other / 5 <= key / 5));
+            assert!(map.keys().skip(at).all(|other| other / 5 >= key / 5));
+            assert_eq!(
+                set.binary_search_by_key(&(key / 5), |other| other / 5),
+                found
+            );
+        }
+    }
+}
+
+/// What comes out as a vector is the entries, where they were.
+#[test]
+fn entries_in_a_vector() {
+    for len in [0, 1, 3, 4, 5, 8, 9, 20] {
+        let map: Map = numbers(len).map(|key| (key, key + 100)).collect();
+        let block = map.spilled().then(|| map.as_slice().as_ptr());
+        let entries = map.into_entries();
+        assert_eq!(entries.spilled(), len > 4);
+        assert!(block.is_none_or(|block| block == entries.as_ptr()));
+        assert!(
+            entries
+                .into_iter()
+                .eq(numbers(len).map(|key| (key, key + 100)))
+        );
     }
 }
 

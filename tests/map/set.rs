@@ -98,8 +98,15 @@ fn algebra(a: &[u64], b: &[u64]) {
     assert_eq!(left.is_superset(&right), one.is_superset(&other));
     assert_eq!(left == right, one == other);
     // The order: the left one's elements first.
-    let union: IndexSet<u64> = a.iter().chain(b).copied().collect();
-    assert!(left.union(&right).eq(&union) && left.union(&right).rev().eq(union.iter().rev()));
+    let models: [IndexSet<u64>; 2] = [a, b].map(|elements| elements.iter().copied().collect());
+    macro_rules! same {
+        ($($method:ident)*) => {$(
+            let (found, expected) = (left.$method(&right), models[0].$method(&models[1]));
+            assert!(found.clone().rev().eq(expected.clone().rev()));
+            assert!(found.eq(expected));
+        )*};
+    }
+    same! { union intersection difference symmetric_difference }
 }
 
 #[test]
