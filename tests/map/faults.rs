@@ -204,7 +204,7 @@ pub(crate) fn every_panic<C: Keyed>(edits: &[Edit<C>]) {
         for (name, edit) in edits {
             for (len, indexed) in STATES {
                 for fuse in Fuse::ALL {
-                    if !left_out(53) {
+                    if !left_out(101) {
                         panics += panics_of(name, *edit, len, indexed, fuse);
                     }
                 }
