@@ -288,8 +288,8 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             if let Some(index) = &mut self.index {
                 index[0].truncate(len);
             }
-            self.forget_at(len);
             self.entries.truncate(len);
+            self.settle();
         }
     }
 
@@ -362,13 +362,13 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             _ => None,
         };
         // An allocator of the user's may panic when the tail is gone, but is in the index still.
-        let mut index = self.index.take();
+        let index = self.index.take();
         let split = self.entries.try_split_off(at);
-        if let (Some(index), Ok(_)) = (&mut index, &split) {
-            index[0].truncate(at);
-        }
         self.index = index;
         let entries = split?;
+        if let Some(index) = &mut self.index {
+            index[0].truncate(at);
+        }
         self.settle();
         Ok(Self {
             entries,
@@ -412,12 +412,7 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
     /// says so.
     #[inline]
     fn settle(&mut self) {
-        self.forget_at(self.len());
-    }
-
-    #[inline]
-    fn forget_at(&mut self, len: usize) {
-        if P::COMES_BACK && len <= Self::LINEAR / 2 {
+        if P::COMES_BACK && self.len() <= Self::LINEAR / 2 {
             self.index = None;
         }
     }

@@ -35,16 +35,16 @@ pub(crate) trait Keyed: Default {
         keyed
     }
 
-    /// Every key is found where it is, and new keys find their place.
+    /// Every key is found where it is or is not there, and new keys find their place.
     fn assert_valid(&mut self, what: &str) {
         for round in 0..2 {
             let keys = self.keys();
-            for (position, key) in keys.iter().enumerate() {
-                let found = self.position(*key);
+            let gone = (0..14).chain(50..53).chain([999]);
+            for key in keys.iter().copied().chain(gone) {
+                let expected = keys.iter().position(|other| *other == key);
                 let what = || format!("{what}, round {round}: {key} of {keys:?}");
-                assert_eq!(found, Some(position), "{}", what());
+                assert_eq!(self.position(key), expected, "{}", what());
             }
-            assert_eq!(self.position(999), None);
             (300..312).for_each(|key| self.insert(key));
         }
     }
@@ -254,7 +254,8 @@ fn every_call_of_a_policy_may_panic() {
     every_panic(&edits::<4, Fused>());
 }
 
-/// The entries come back inline by themselves, and the allocator may panic as they do.
+/// The entries come back inline by themselves, and the allocator may panic as they do: once, that left
+/// keys in the index that `split_off` had taken away.
 #[test]
 #[cfg(feature = "allocator-api2")]
 fn every_call_of_an_allocator_may_panic() {

@@ -189,7 +189,7 @@ fn searches() {
             // Where several are alike.
             let found = map.binary_search_by_key(&(key / 5), |other, _| other / 5);
             assert_eq!(found.is_ok(), map.keys().any(|other| other / 5 == key / 5));
-            let at = found.map_or_else(|at| at, |at| at);
+            let at = found.unwrap_or_else(|at| at);
             assert!(map.keys().take(at).all(|other| other / 5 <= key / 5));
             assert!(map.keys().skip(at).all(|other| other / 5 >= key / 5));
             assert_eq!(
