@@ -3,7 +3,7 @@
 use std::mem;
 
 #[cfg(feature = "allocator-api2")]
-use smallcoll::policy;
+use smallcoll::policy::In;
 use smallcoll::policy::{Hysteresis, MaySpill};
 use smallcoll::{SmallMap, SpillPolicy};
 
@@ -259,8 +259,8 @@ fn every_call_of_a_policy_may_panic() {
 #[test]
 #[cfg(feature = "allocator-api2")]
 fn every_call_of_an_allocator_may_panic() {
-    every_panic(&edits::<0, policy::In<FusedAlloc>>());
-    every_panic(&edits::<8, policy::In<FusedAlloc, Hysteresis<Fused>>>());
+    every_panic(&edits::<0, In<FusedAlloc>>());
+    every_panic(&edits::<8, In<FusedAlloc, Hysteresis<Fused>>>());
 }
 
 /// A drop that panics in the middle of an unfinished drain.

@@ -4,9 +4,9 @@ use std::mem;
 
 use smallcoll::SmallSet;
 use smallcoll::map::DefaultHashBuilder;
+use smallcoll::policy::MaySpill;
 #[cfg(feature = "allocator-api2")]
-use smallcoll::policy;
-use smallcoll::policy::{Hysteresis, MaySpill};
+use smallcoll::policy::{Hysteresis, In};
 
 use crate::common::Counted;
 #[cfg(feature = "allocator-api2")]
@@ -135,22 +135,12 @@ fn edits<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Edit<Set<N, P>>>
 
 #[test]
 fn every_call_of_user_code_may_panic() {
-    every_panic(&edits::<4, smallcoll::Amortized>());
-}
-
-#[test]
-fn every_call_of_user_code_may_panic_on_the_way_back() {
-    every_panic(&edits::<8, Hysteresis>());
-}
-
-#[test]
-fn every_call_of_a_policy_may_panic() {
     every_panic(&edits::<4, Fused>());
 }
 
 #[test]
 #[cfg(feature = "allocator-api2")]
 fn every_call_of_an_allocator_may_panic() {
-    every_panic(&edits::<0, policy::In<FusedAlloc>>());
-    every_panic(&edits::<8, policy::In<FusedAlloc, Hysteresis<Fused>>>());
+    every_panic(&edits::<0, In<FusedAlloc>>());
+    every_panic(&edits::<8, In<FusedAlloc, Hysteresis<Fused>>>());
 }
