@@ -20,6 +20,7 @@ mod macros;
 mod occupied;
 mod order;
 mod remove;
+mod scan;
 mod store;
 mod traits;
 mod vacant;

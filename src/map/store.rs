@@ -13,6 +13,7 @@ use core::ops::Range;
 use hashbrown::Equivalent;
 
 use super::index::{Boxed, Found, Index};
+use super::scan::position;
 use crate::error::{CapacityError, TryReserveError};
 use crate::policy::{Heap, SpillPolicy};
 use crate::vec::SmallVec;
@@ -416,12 +417,6 @@ impl<K, V, const N: usize, P: SpillPolicy> Store<K, V, N, P> {
             self.index = None;
         }
     }
-}
-
-/// The position of a key, found one by one.
-#[inline]
-fn position<K, V, Q: Equivalent<K> + ?Sized>(entries: &[(K, V)], key: &Q) -> Option<usize> {
-    entries.iter().position(|entry| key.equivalent(&entry.0))
 }
 
 fn rotate<T>(elements: &mut [T], from: usize, to: usize) {
