@@ -237,10 +237,27 @@ fn filled<M: Map>(keys: &[M::Key]) -> M {
     map
 }
 
-/// Places below `bound`, so many.
-fn places(bound: usize, count: usize) -> Vec<u32> {
-    let mut random = Random::new();
-    (0..count).map(|_| random.below(bound) as u32).collect()
+/// So many numbers below `bound`, others in each round, so that no predictor learns them.
+struct Draws {
+    random: Random,
+    bound: usize,
+    drawn: Vec<u32>,
+}
+
+impl Draws {
+    fn new(bound: usize, count: usize) -> Self {
+        Self {
+            random: Random::new(),
+            bound,
+            drawn: vec![0; count],
+        }
+    }
+
+    fn again(&mut self) -> &[u32] {
+        self.drawn
+            .fill_with(|| self.random.below(self.bound) as u32);
+        &self.drawn
+    }
 }
 
 fn short_lived<M: Map>(
@@ -248,11 +265,12 @@ fn short_lived<M: Map>(
     lens: std::ops::RangeInclusive<usize>,
     rounds: usize,
 ) -> impl FnMut(&mut Clock) {
-    let draws = places(1 << 30, rounds);
+    let mut draws = Draws::new(1 << 30, rounds);
     move |clock| {
+        let draws = draws.again();
         clock.time(|| {
             let (mut sum, mut start) = (0, 0);
-            for &draw in &draws {
+            for &draw in draws {
                 let len = lens.start() + draw as usize % (lens.end() - lens.start() + 1);
                 if start + len > keys.len() {
                     start = 0;
@@ -284,13 +302,12 @@ fn many<M: Map>(
     let maps: Vec<M> = (0..MAPS)
         .map(|at| filled(&keys[12 * at..12 * at + lens[at]]))
         .collect();
-    let asked: Vec<(u32, u32)> = (0..rounds)
-        .map(|_| {
+    let mut asked = vec![(0, 0); rounds];
+    move |clock| {
+        asked.fill_with(|| {
             let at = random.below(MAPS);
             (at as u32, (12 * at + random.below(lens[at])) as u32)
-        })
-        .collect();
-    move |clock| {
+        });
         clock.time(|| {
             let mut sum = 0;
             for &(map, key) in &asked {
@@ -302,12 +319,14 @@ fn many<M: Map>(
     }
 }
 
-/// Asks for what is at some places of `asked` in a map of `len` keys.
-fn ask<M: Map>(keys: &[M::Key], len: usize, asked: Vec<u32>) -> impl FnMut(&mut Clock) {
+/// Asks a map of `len` keys for some that are `skip` places further.
+fn ask<M: Map>(keys: &[M::Key], len: usize, skip: usize, rounds: usize) -> impl FnMut(&mut Clock) {
     let map = filled::<M>(&keys[..len]);
+    let mut asked = Draws::new(len, rounds);
     move |clock| {
+        let asked = asked.again();
         clock.time(|| {
-            let map = black_box(&map);
+            let (map, keys) = (black_box(&map), &keys[skip..]);
             asked.iter().fold(0, |sum, &at| {
                 let value = map.get(&keys[at as usize]);
                 sum + u64::from(value.copied().unwrap_or(1))
@@ -317,15 +336,11 @@ fn ask<M: Map>(keys: &[M::Key], len: usize, asked: Vec<u32>) -> impl FnMut(&mut 
 }
 
 fn look_ups<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
-    ask::<M>(keys, len, places(len, rounds))
+    ask::<M>(keys, len, 0, rounds)
 }
 
 fn misses<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
-    let asked = places(len, rounds)
-        .iter()
-        .map(|at| at + len as u32)
-        .collect();
-    ask::<M>(keys, len, asked)
+    ask::<M>(keys, len, len, rounds)
 }
 
 fn insert<M: Map>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
@@ -351,11 +366,12 @@ fn count<M: Grow>(often: &[M::Key], rounds: usize) -> impl FnMut(&mut Clock) {
 
 fn replace<M: Grow>(keys: &[M::Key], len: usize, rounds: usize) -> impl FnMut(&mut Clock) {
     let mut map = filled::<M>(&keys[..len]);
-    let order = places(len, rounds);
+    let mut order = Draws::new(len, rounds);
     move |clock| {
+        let order = order.again();
         clock.time(|| {
             let mut sum = 0;
-            for &at in &order {
+            for &at in order {
                 let key = keys[at as usize];
                 sum += u64::from(map.remove(&key).unwrap_or(0));
                 map.insert(key, at);
