@@ -294,8 +294,14 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     /// ```
     #[inline]
     pub fn try_into_vec(mut self) -> Result<Vec<T>, CapacityError<Self>> {
-        let result = self.buf.try_take_vec();
-        result.map_err(|reason| CapacityError::new(self, reason))
+        match self.buf.try_take_vec() {
+            Ok(vec) => {
+                // Should the allocator panic, there is a vector to drop.
+                drop(self);
+                Ok(vec)
+            }
+            Err(reason) => Err(CapacityError::new(self, reason)),
+        }
     }
 
     /// The elements in a boxed slice, as
