@@ -1,4 +1,4 @@
-//! The operations that run user code: elements', closures' or iterators'.
+//! The operations that run user code: elements', closures', iterators', the policy's, the allocator's.
 
 use std::mem;
 
@@ -164,6 +164,50 @@ ops! {
         assert!(v.try_extend_from_within(..1).is_ok());
         assert!(v.try_resize(v.len() + 3, one()).is_ok())
     };
+    try_methods_of_many (alone): |v| {
+        let mut other: SmallVec<_, 2> = some().into_iter().collect();
+        assert!(v.try_append(&mut other).is_ok());
+        assert!(v.try_insert_from_slice(v.len() / 2, &some()).is_ok());
+        assert!(v.try_resize_with(v.len() + 3, one).is_ok());
+        *v = v.try_split_off(v.len() / 2).expect("memory")
+    };
+    append_other (alone): |v| v.append(&mut SmallVec::<_, 2>::from(some()));
+    push_mut (alone): |v| v.push_mut(one()).value += 1;
+    insert_mut (alone): |v| v.insert_mut(v.len() / 2, one()).value += 1;
+    try_push_mut (alone): |v| v.try_push_mut(one()).expect("memory").value += 1;
+    try_insert_mut (alone): |v| v.try_insert_mut(v.len() / 2, one()).expect("memory").value += 1;
+    push_within_capacity (alone): |v| drop(v.push_within_capacity(one()));
+    remove: |v| (!v.is_empty()).then(|| v.remove(v.len() / 2));
+    swap_remove: |v| (!v.is_empty()).then(|| v.swap_remove(v.len() / 2));
+    try_remove (alone): |v| v.try_remove(v.len() / 2);
+    swap_pop (alone): |v| v.swap_pop(v.len() / 2);
+    pop_at (alone): |v| v.pop_at(v.len() / 2);
+    dedup_by: |v| v.dedup_by(|x, y| { Fuse::Call.burn(); x.value == y.value });
+    drain_keep_rest (alone): |v| {
+        let mut drain = v.drain(..);
+        drop((drain.next(), drain.next_back()));
+        drain.keep_rest()
+    };
+    take (alone): |v| *v = v.take();
+    try_from_elem (alone): |v| *v = SmallVec::try_from_elem(one(), 4).expect("memory");
+    try_from_slice (alone): |v| *v = SmallVec::try_from_slice(&some()).expect("memory");
+    into_vec (alone): |v| *v = SmallVec::from_vec(mem::take(v).into_vec());
+    try_into_vec (alone): |v| *v = SmallVec::from_vec(mem::take(v).try_into_vec().expect("memory"));
+    into_boxed_slice (alone): |v| *v = SmallVec::from_vec(mem::take(v).into_boxed_slice().into());
+    into_inner (alone): |v| match mem::take(v).into_inner() {
+        Ok(array) => *v = SmallVec::from(array),
+        Err(other) => *v = other,
+    };
+    reserve: |v| v.reserve(v.capacity() - v.len() + 1);
+    reserve_exact: |v| v.reserve_exact(v.capacity() - v.len() + 1);
+    try_reserve: |v| assert!(v.try_reserve(v.capacity() - v.len() + 1).is_ok());
+    try_reserve_exact: |v| assert!(v.try_reserve_exact(v.capacity() - v.len() + 1).is_ok());
+    grow (alone): |v| v.grow(v.capacity() + 1);
+    grow_shorter (alone): |v| v.grow(v.len());
+    try_grow (alone): |v| assert!(v.try_grow(v.capacity() + 1).is_ok());
+    shrink_to: |v| v.shrink_to(v.len() + 1);
+    shrink_to_fit: |v| v.shrink_to_fit();
+    shrink_to_inline (alone): |v| assert_eq!(v.shrink_to_inline(), !v.spilled());
     peek_mut (alone): |v| {
         if let Some(mut last) = v.peek_mut() {
             *last = one();
