@@ -513,6 +513,17 @@ fn storage<T: Element, const N: usize>(capacity: usize) {
 }
 
 fn iterating<T: Element, const N: usize>(capacity: usize) {
+    each::<T, N>(capacity, |state, small, model| {
+        let (start, end) = small.as_mut_slices();
+        let wrap = capacity - state.head;
+        assert_eq!(
+            (start.len(), end.len()),
+            (state.len.min(wrap), state.len.saturating_sub(wrap))
+        );
+        let all = start.iter_mut().chain(end);
+        all.for_each(|x| *x = T::of(x.number() + 1));
+        model.iter_mut().for_each(|x| *x = T::of(x.number() + 1));
+    });
     for (front, back) in (0..=capacity + 1).flat_map(|i| (0..=capacity + 1).map(move |j| (i, j))) {
         each::<T, N>(capacity, |_, small, model| {
             let (mut iter, mut expected) = (small.iter(), model.iter());
@@ -544,6 +555,17 @@ fn iterating<T: Element, const N: usize>(capacity: usize) {
             let mut expected = mem::take(model).into_iter();
             assert_eq!(iter.nth(front), expected.nth(front));
             assert_eq!(iter.nth_back(back), expected.nth_back(back));
+            let (start, end) = iter.as_mut_slices();
+            assert!(!start.is_empty() || end.is_empty());
+            let all = start.iter_mut().chain(end);
+            all.for_each(|x| *x = T::of(x.number() + 1));
+            let (start, end) = iter.as_slices();
+            let all = start.iter().chain(end).map(T::number);
+            assert!(all.eq(expected.clone().map(|x| x.number() + 1)));
+            expected = expected
+                .map(|x| T::of(x.number() + 1))
+                .collect::<VecDeque<_>>()
+                .into_iter();
             assert!(iter.clone().eq(expected.clone()));
             let push = |mut all: Vec<T>, x| {
                 all.push(x);

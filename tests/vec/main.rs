@@ -12,6 +12,7 @@ mod convert;
 mod growth;
 mod limits;
 mod panics;
+mod raw_parts;
 mod traits;
 
 use common::CheckedAlloc;
