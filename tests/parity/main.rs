@@ -3,6 +3,14 @@
 
 #![allow(clippy::std_instead_of_core, clippy::std_instead_of_alloc)]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod deque;
 mod string;
 mod vec;
+
+use common::CheckedAlloc;
+
+#[global_allocator]
+static ALLOCATOR: CheckedAlloc = CheckedAlloc;
