@@ -10,7 +10,6 @@ use smallcoll::policy::{Amortized, Compact};
 use smallcoll::{NoSpill, SmallDeque, TryReserveError};
 
 use crate::common::alloc::failing_at;
-use crate::common::iter::{Hint, Lying};
 use crate::common::policies::AnyPolicy;
 use crate::common::{Counted, CountedZst, Fuse, Ledger, catch, left_out};
 
@@ -421,7 +420,7 @@ fn rustsec_2020_0145_a_half_consumed_iterator_is_cloned() {
 fn rustsec_2026_0256_small_collections_0_6_0_truncate_with_a_panicking_drop() {
     type Edit<const N: usize, P> = fn(&mut SmallDeque<Counted, N, P>);
     fn every_state<const N: usize, P: AnyPolicy>() {
-        let edits: [Edit<N, P>; 9] = [
+        let edits: [Edit<N, P>; 8] = [
             |d| d.truncate(d.len() / 2),
             |d| d.truncate_front(d.len() / 2),
             |d| d.truncate(0),
@@ -430,9 +429,9 @@ fn rustsec_2026_0256_small_collections_0_6_0_truncate_with_a_panicking_drop() {
             |d| drop(d.drain(..).nth(1)),
             |d| d.retain(|x| x.value % 2 == 0),
             |d| d.resize(1, Counted::new(5)),
-            |d| d.extend(Lying::new(Counted::up_to(3), Hint::Low).take(2)),
         ];
         for edit in edits {
+            let mut panics = 0;
             for (capacity, head, len) in states::<N>() {
                 if left_out(31) {
                     continue;
@@ -450,8 +449,11 @@ fn rustsec_2026_0256_small_collections_0_6_0_truncate_with_a_panicking_drop() {
                     if !panicked {
                         break;
                     }
+                    panics += 1;
                 }
             }
+            // In Miri, states are left out.
+            assert!(panics != 0 || cfg!(miri), "it went off nowhere");
         }
     }
     for_each_storage!(every_state);
@@ -473,6 +475,7 @@ fn rustsec_2020_0132_a_panicking_clone() {
             |d| d.prepend_from_within(d.len() / 2..),
         ];
         for edit in edits {
+            let mut panics = 0;
             for (capacity, head, len) in states::<N>() {
                 if left_out(31) {
                     continue;
@@ -489,8 +492,11 @@ fn rustsec_2020_0132_a_panicking_clone() {
                     if !panicked {
                         break;
                     }
+                    panics += 1;
                 }
             }
+            // In Miri, states are left out.
+            assert!(panics != 0 || cfg!(miri), "it went off nowhere");
         }
     }
     for_each_storage!(every_state);

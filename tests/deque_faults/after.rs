@@ -16,6 +16,7 @@ fn after<const N: usize>(
     edit: impl Fn(&mut Small<N>),
     expected: impl Fn(&[u32], usize) -> Vec<u32>,
 ) {
+    let mut panics = 0;
     for (head, len) in states() {
         for n in 1.. {
             let _ledger = Ledger::open();
@@ -29,8 +30,10 @@ fn after<const N: usize>(
             assert!(result.is_err());
             let after: Vec<u32> = deque.iter().map(|element| element.value).collect();
             assert_eq!(after, expected(&before, n), "{head}, {len}, {n}");
+            panics += 1;
         }
     }
+    assert_ne!(panics, 0, "it went off nowhere");
 }
 
 #[test]

@@ -133,6 +133,7 @@ impl<const N: usize> Deque for SmallDeque<Element, N> {
 /// or be lost, and the deque goes on working. `after` looks at the values before and after.
 #[track_caller]
 fn panics_at_each(fuse: Fuse, f: impl Fn(&mut dyn Deque), after: impl Fn(&[u32], &[u32], usize)) {
+    let panics = Cell::new(0);
     each_state(|make| {
         for n in 1.. {
             let ledger = Ledger::open();
@@ -151,8 +152,10 @@ fn panics_at_each(fuse: Fuse, f: impl Fn(&mut dyn Deque), after: impl Fn(&[u32],
             if !went_off {
                 break;
             }
+            panics.set(panics.get() + 1);
         }
     });
+    assert_ne!(panics.get(), 0, "it went off nowhere");
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn a_drop_panics_in_clear() {
 
 #[test]
 fn a_drop_panics_in_drain() {
-    for (start, end) in [(0, 0), (0, 1), (0, 4), (1, 2), (1, 3), (2, 4), (3, 4)] {
+    for (start, end) in [(0, 1), (0, 4), (1, 2), (1, 3), (2, 4), (3, 4)] {
         for taken in 0..=2 {
             let range = |len: usize| (usize::min(start, len), usize::min(end, len));
             let drain = |deque: &mut dyn Deque| {
@@ -193,23 +196,18 @@ fn a_drop_panics_in_drain() {
 }
 
 #[test]
-fn a_drop_panics_in_extend_resize_and_clone_from() {
+fn a_drop_panics_in_resize_and_clone_from() {
     panics_at_each(Fuse::Drop, |deque| deque.resize(2), |_, _, _| {});
     panics_at_each(
         Fuse::Drop,
         |deque| deque.clone_from_values(&[5, 6]),
         |_, _, _| {},
     );
-    panics_at_each(
-        Fuse::Drop,
-        |deque| deque.extend_lying(2, Hint::Low),
-        |_, _, _| {},
-    );
 }
 
 #[test]
 fn a_drop_panics_in_retain() {
-    for mask in 0..16 {
+    for mask in 0..15 {
         panics_at_each(
             Fuse::Drop,
             |deque| deque.retain(mask),
