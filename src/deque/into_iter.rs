@@ -85,7 +85,10 @@ impl<T, const N: usize, P: SpillPolicy> Iterator for IntoIter<T, N, P> {
 
     #[inline]
     fn last(mut self) -> Option<T> {
-        self.deque.pop_back()
+        let last = self.deque.pop_back();
+        // Here, not at the end: should an element panic, the compiler knows that there is this one.
+        drop(self);
+        last
     }
 
     #[inline]

@@ -127,6 +127,9 @@ impl<const N: usize, P: SpillPolicy> SmallString<N, P> {
             ));
         }
         string.push_str(&self);
+        // Here, not at the end: should the allocator panic, the compiler knows that there is a string
+        // to drop.
+        drop(self);
         Ok(string)
     }
 

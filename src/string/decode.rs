@@ -429,7 +429,10 @@ impl<const N: usize, P: DefaultPolicy> FromUtf8Error<N, P> {
     #[must_use]
     #[track_caller]
     pub fn into_utf8_lossy(self) -> SmallString<N, P> {
-        SmallString::from_utf8_lossy(&self.bytes)
+        let text = SmallString::from_utf8_lossy(&self.bytes);
+        // As in `try_into_string`.
+        drop(self);
+        text
     }
 }
 

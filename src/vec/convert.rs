@@ -296,7 +296,8 @@ impl<T, const N: usize, P: SpillPolicy> SmallVec<T, N, P> {
     pub fn try_into_vec(mut self) -> Result<Vec<T>, CapacityError<Self>> {
         match self.buf.try_take_vec() {
             Ok(vec) => {
-                // Should the allocator panic, there is a vector to drop.
+                // Here, not at the end: should the allocator panic, the compiler knows that there is
+                // a vector to drop.
                 drop(self);
                 Ok(vec)
             }
