@@ -123,6 +123,11 @@ pub(crate) fn ops<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Op<N, P
             d.push_back_mut(one()).value += 1;
             d.push_front_mut(one()).value += 1;
         }),
+        ("try_push_mut", |d| {
+            d.try_push_back_mut(one()).expect("memory").value += 1;
+            d.try_push_front_mut(one()).expect("memory").value += 1;
+            d.try_insert_mut(1, one()).expect("memory").value += 1;
+        }),
         ("insert", |d| d.insert(d.len() / 3, one())),
         ("insert behind", |d| {
             d.insert_mut(d.len() - d.len() / 3, one()).value += 1
@@ -206,6 +211,7 @@ pub(crate) fn ops<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Op<N, P
         ("into_iter nth_back", |d| {
             drop(mem::take(d).into_iter().nth_back(2))
         }),
+        ("into_iter last", |d| drop(mem::take(d).into_iter().last())),
         ("fold", |d| mem::take(d).into_iter().for_each(|_| call())),
         ("find", |d| {
             drop(
@@ -270,6 +276,9 @@ pub(crate) fn ops<const N: usize, P: AnyPolicy<Heap: MaySpill>>() -> Vec<Op<N, P
         }),
         ("try_reserve", |d| {
             assert!(d.try_reserve(d.remaining_capacity() + 1).is_ok())
+        }),
+        ("try_reserve_exact", |d| {
+            assert!(d.try_reserve_exact(d.remaining_capacity() + 1).is_ok())
         }),
         ("shrink_to", |d| d.shrink_to(d.len() + 1)),
         ("shrink_to_fit", |d| d.shrink_to_fit()),

@@ -182,8 +182,15 @@ ops! {
     to_uppercase (alone): |s| *s = s.to_uppercase_smallstring();
     from_utf8 (alone): |s| *s = SmallString::from_utf8(bytes(mem::take(s))).expect("text");
     from_utf8_lossy (alone): |s| *s = SmallString::from_utf8_lossy(b"a\xffe\xcc and more");
+    into_utf8_lossy (alone): |s| {
+        let bytes = SmallVec::<u8, N, P>::from_slice(b"a\xffe\xcc and more");
+        *s = SmallString::from_utf8(bytes).expect_err("not text").into_utf8_lossy()
+    };
     from_utf16 (alone): |s| *s = SmallString::from_utf16(&[b'x'.into(); 9]).expect("text");
     from_string (alone): |s| *s = String::from(mem::take(s)).into();
+    try_into_string (alone): |s| *s = mem::take(s).try_into_string().expect("memory").into();
+    try_from_string (alone): |s| *s = SmallString::try_from_string(mem::take(s).into()).expect("memory");
+    into_boxed_str (alone): |s| *s = String::from(mem::take(s).into_boxed_str()).into();
     from_box (alone): |s| *s = mem::take(s).into_boxed_str().into();
     split_off: |s| drop(s.split_off(0));
     try_split_off (alone): |s| drop(s.try_split_off(0));

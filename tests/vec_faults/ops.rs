@@ -198,6 +198,15 @@ ops! {
         Ok(array) => *v = SmallVec::from(array),
         Err(other) => *v = other,
     };
+    try_from_vec (alone): |v| *v = SmallVec::try_from_vec(mem::take(v).into()).expect("memory");
+    into_flattened (alone): |v| {
+        let arrays: SmallVec<_, N, P> = mem::take(v).into_iter().map(|x| [x]).collect();
+        *v = arrays.into_flattened()
+    };
+    try_into_flattened (alone): |v| {
+        let arrays: SmallVec<_, 2, P> = mem::take(v).into_iter().map(|x| [x]).collect();
+        *v = arrays.try_into_flattened().expect("memory")
+    };
     reserve: |v| v.reserve(v.capacity() - v.len() + 1);
     reserve_exact: |v| v.reserve_exact(v.capacity() - v.len() + 1);
     try_reserve: |v| assert!(v.try_reserve(v.capacity() - v.len() + 1).is_ok());
