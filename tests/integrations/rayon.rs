@@ -1,5 +1,7 @@
 //! Parallel iterators.
 
+use std::sync::Arc;
+
 use ::rayon::prelude::*;
 
 use super::common::panic_message;
@@ -99,15 +101,36 @@ fn drained() {
     assert!(v.is_empty());
 }
 
+/// Which thread drops an element is unknown, so that each holds on to the same counter.
 #[test]
 fn each_element_is_dropped_once() {
-    let v: SmallVec<Box<usize>, 4> = (0..100).map(Box::new).collect();
-    let found = v.into_par_iter().find_any(|x| **x == 50);
-    assert_eq!(found, Some(Box::new(50)));
-    let mut d: SmallDeque<Box<usize>, 200> = (0..100).map(Box::new).collect();
-    let found = d.par_drain(10..90).find_any(|x| **x == 50);
-    assert_eq!(found, Some(Box::new(50)));
-    assert_eq!(d.len(), 20);
+    let count = Arc::new(());
+    let elements = |len: usize| (0..len).map(|x| (x, Arc::clone(&count)));
+    // Inline, at the edge, and spilled.
+    for len in [3, 4, 100] {
+        let v: SmallVec<_, 4> = elements(len).collect();
+        let found = v.into_par_iter().find_any(|(x, _)| *x == 2);
+        assert_eq!(found.map(|(x, _)| x), Some(2));
+        assert_eq!(Arc::strong_count(&count), 1);
+
+        let mut v: SmallVec<_, 4> = elements(len).collect();
+        let found = v.par_drain(1..).find_any(|(x, _)| *x == 2);
+        assert_eq!(found.map(|(x, _)| x), Some(2));
+        assert_eq!((v.len(), Arc::strong_count(&count)), (1, 2));
+        drop(v);
+
+        let d: SmallDeque<_, 4> = wrapped(elements(len));
+        let found = d.into_par_iter().find_any(|(x, _)| *x == 2);
+        assert_eq!(found.map(|(x, _)| x), Some(2));
+        assert_eq!(Arc::strong_count(&count), 1);
+
+        let mut d: SmallDeque<_, 4> = wrapped(elements(len));
+        let found = d.par_drain(1..len - 1).find_any(|(x, _)| *x == len);
+        assert!(found.is_none());
+        assert_eq!((d.len(), Arc::strong_count(&count)), (2, 3));
+        drop(d);
+        assert_eq!(Arc::strong_count(&count), 1);
+    }
 }
 
 #[test]
