@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::fmt::Debug;
 use std::ops::Range;
 
+use common::alloc::check_quarantine;
 use common::policies::comes_back_at;
 use common::{CheckedAlloc, Element};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
@@ -725,6 +726,7 @@ pub(crate) fn run<T: Element, const N: usize, P: Policy>() {
         .rng(Gen::new(size))
         .tests(tests)
         .quickcheck(property::<T, N, P> as fn(Vec<Op>));
+    check_quarantine();
 }
 
 macro_rules! models {

@@ -6,6 +6,7 @@ mod common;
 use std::fmt::Write;
 
 use common::CheckedAlloc;
+use common::alloc::check_quarantine;
 use common::policies::comes_back_at;
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 #[cfg(feature = "allocator-api2")]
@@ -552,6 +553,7 @@ pub(crate) fn run<const N: usize, P: DefaultPolicy<Heap: Clone> + Clone>() {
         .rng(Gen::new(size))
         .tests(tests)
         .quickcheck(property::<N, P> as fn(Vec<Op>));
+    check_quarantine();
 }
 
 macro_rules! models {
