@@ -352,7 +352,6 @@ fn units(v: &[u8], unit: fn([u8; 2]) -> u16) -> (impl Iterator<Item = u16>, bool
 ///
 /// let error = SmallString::<4>::from_utf8(b"fi\xffve").unwrap_err();
 /// assert_eq!(error.utf8_error().valid_up_to(), 2);
-/// assert_eq!(error.as_bytes(), b"fi\xffve");
 /// assert_eq!(error.to_string(), "invalid utf-8 sequence of 1 bytes from index 2");
 /// ```
 pub struct FromUtf8Error<const N: usize = 23, P: SpillPolicy = Compact> {
@@ -406,9 +405,8 @@ impl<const N: usize, P: SpillPolicy> FromUtf8Error<N, P> {
 }
 
 impl<const N: usize, P: DefaultPolicy> FromUtf8Error<N, P> {
-    /// The text that the bytes are, with U+FFFD in place of what is not UTF-8; as
-    /// `FromUtf8Error::into_utf8_lossy`, which std has on nightly, and as
-    /// [`from_utf8_lossy`](SmallString::from_utf8_lossy).
+    /// The text that the bytes are, with U+FFFD in place of what is not UTF-8; as std's method of this
+    /// name on nightly, and [`from_utf8_lossy`](SmallString::from_utf8_lossy).
     ///
     /// O(length of the bytes). Allocates if the text has more than `N` bytes.
     ///
@@ -430,8 +428,7 @@ impl<const N: usize, P: DefaultPolicy> FromUtf8Error<N, P> {
     #[track_caller]
     pub fn into_utf8_lossy(self) -> SmallString<N, P> {
         let text = SmallString::from_utf8_lossy(&self.bytes);
-        // As in `try_into_string`.
-        drop(self);
+        drop(self); // as in `try_into_string`
         text
     }
 }

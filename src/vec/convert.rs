@@ -473,35 +473,3 @@ impl<T, const M: usize, const N: usize, P: SpillPolicy> SmallVec<[T; M], N, P> {
         Ok(SmallVec::from_buf_inner(flat))
     }
 }
-
-/// Makes a vector of what can be had as a slice, as `ToOwned` does for `Vec`; smallvec's trait of
-/// this name.
-///
-/// # Examples
-///
-/// ```
-/// use smallcoll::{SmallVec, ToSmallVec};
-///
-/// let v: SmallVec<u8, 2> = [1, 2, 3][1..].to_smallvec();
-/// assert_eq!(v, [2, 3]);
-/// ```
-pub trait ToSmallVec<T> {
-    /// A vector of clones of the elements.
-    ///
-    /// O(`len`). Allocates once, and is spilled, if there are more than `N`.
-    /// [`SmallVec::try_from_slice`] is the fallible form.
-    ///
-    /// # Panics
-    ///
-    /// Under a policy that never spills, if there are more than `N`.
-    #[must_use]
-    #[track_caller]
-    fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P>;
-}
-
-impl<T: Clone> ToSmallVec<T> for [T] {
-    #[inline]
-    fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P> {
-        SmallVec::from_slice(self)
-    }
-}

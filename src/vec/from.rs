@@ -1,4 +1,4 @@
-//! `From` and `TryFrom` for all that a `Vec` is made from and into.
+//! `From` and `TryFrom` for all that a `Vec` is made from and into, and `ToSmallVec`.
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
@@ -185,5 +185,37 @@ impl<const N: usize, P: SpillPolicy> TryFrom<SmallVec<u8, N, P>> for String {
     #[track_caller]
     fn try_from(v: SmallVec<u8, N, P>) -> Result<Self, Self::Error> {
         Self::from_utf8(v.into_vec())
+    }
+}
+
+/// Makes a vector of what can be had as a slice, as `ToOwned` does for `Vec`; smallvec's trait of
+/// this name.
+///
+/// # Examples
+///
+/// ```
+/// use smallcoll::{SmallVec, ToSmallVec};
+///
+/// let v: SmallVec<u8, 2> = [1, 2, 3][1..].to_smallvec();
+/// assert_eq!(v, [2, 3]);
+/// ```
+pub trait ToSmallVec<T> {
+    /// A vector of clones of the elements.
+    ///
+    /// O(`len`). Allocates once, and is spilled, if there are more than `N`.
+    /// [`SmallVec::try_from_slice`] is the fallible form.
+    ///
+    /// # Panics
+    ///
+    /// Under a policy that never spills, if there are more than `N`.
+    #[must_use]
+    #[track_caller]
+    fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P>;
+}
+
+impl<T: Clone> ToSmallVec<T> for [T] {
+    #[inline]
+    fn to_smallvec<const N: usize, P: DefaultPolicy>(&self) -> SmallVec<T, N, P> {
+        SmallVec::from_slice(self)
     }
 }

@@ -21,9 +21,9 @@ mod remove;
 mod splice;
 mod traits;
 
-pub use convert::ToSmallVec;
 pub use drain::Drain;
 pub use extract_if::ExtractIf;
+pub use from::ToSmallVec;
 pub use into_iter::IntoIter;
 #[doc(hidden)]
 pub use macros::__from_list;
