@@ -134,7 +134,7 @@ In every row all contestants do the same work on the same input; they take turns
 in an order that changes from round to round, and the least time of each counts. Their results \
 are compared, so nobody wins by doing less. Numbers of different rows, or of different runs, are \
 not to be compared; ratios within a row are. Everything is compiled for the oldest processors of \
-the architecture, with one codegen unit and functions that start at cache lines, and allocates with \
+the architecture, with one codegen unit and functions and loops that start at cache lines, and allocates with \
 the system's allocator. glibc's is told to keep what is freed: else it gives the end of the heap \
 back to the system after each round of some rows, and a page fault for each page is all that \
 these show. Nothing small that a contestant keeps lies across the edge of a page.
