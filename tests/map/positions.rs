@@ -2,7 +2,7 @@
 //! `IndexSet`, inline, spilled, and with an index.
 
 use indexmap::{IndexMap, IndexSet};
-use smallcoll::{SmallMap, SmallSet};
+use smallcoll::{NoSpill, SmallMap, SmallSet};
 
 use crate::common::left_out;
 
@@ -253,4 +253,18 @@ fn room() {
     let (reserved, counts) = crate::common::alloc::counted(|| map.allocation_size());
     // Eight entries of two words of eight bytes, and no index yet.
     assert_eq!((reserved, counts.requests), (128, 0));
+}
+
+/// Short keys are compared without a branch, up to 32 of them.
+#[test]
+fn every_key_is_found_without_an_index() {
+    let mut map: SmallMap<u32, u32, 40, (), NoSpill> = SmallMap::default();
+    for len in 0..=40 {
+        for key in 0..=40 {
+            assert_eq!(map.get_index_of(&key), (key < len).then_some(key as usize));
+        }
+        if len < 40 {
+            map.insert(len, len);
+        }
+    }
 }
